@@ -1,0 +1,12 @@
+// schemas · what a call waits for between two turns.
+import * as z from 'zod'
+import { Effect } from './effect.ts'
+
+/** Only an effect is answered by the host at once; all others are answered by the telephone. `secret` digits are kept masked. */
+export const Wait = z.discriminatedUnion('for', [
+  z.strictObject({ for: z.literal('digits'), secret: z.boolean().optional() }),
+  z.strictObject({ for: z.literal('dial') }),
+  z.strictObject({ for: z.literal('recording'), mailbox: z.string(), maxSeconds: z.int(), silenceSeconds: z.int() }),
+  z.strictObject({ for: z.literal('effect'), effect: Effect }),
+])
+export type Wait = z.infer<typeof Wait>
