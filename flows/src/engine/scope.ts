@@ -1,0 +1,61 @@
+// flows · the read-only view of a call that a node gets, and the errors met while reading.
+import type { Play, Prompt, Say, Session, Value, Values } from '@hotline/schemas'
+import { evaluate } from '../expression/evaluate.ts'
+import { fill } from '../expression/fill.ts'
+import type { Scope } from '../nodes/define-node.ts'
+import { piecesOf } from '../speech/pieces.ts'
+import { builtIns } from '../speech/way-out.ts'
+import { chance } from './chance.ts'
+
+export interface ScopeError {
+  code: string
+  facts: Values
+}
+
+/** `errors` collects what could not be evaluated; the engine logs them as events. */
+export function scopeOf(session: Session, at: string): { scope: Scope; errors: ScopeError[] } {
+  const errors: ScopeError[] = []
+  const names: Values = {
+    ...builtIns({
+      caller: session.caller.number ?? '',
+      called: session.called.number ?? session.called.raw,
+      language: session.language,
+      now: at,
+    }),
+    ...session.vars,
+  }
+  let drawn = 0
+  const text = (template: string, also: Values = {}) => {
+    const filled = fill(template, { ...names, ...also })
+    errors.push(...filled.errors)
+    return filled.text
+  }
+  const value = (expression: string, also: Values = {}): Value => {
+    const result = evaluate(expression, { ...names, ...also })
+    if (!result.ok) errors.push({ code: result.code, facts: { ...result.facts, source: expression.slice(0, 200) } })
+    return result.ok ? result.value : null
+  }
+  const say = (prompt: Prompt | undefined, also: Values = {}): (Say | Play)[] => {
+    const spoken = prompt?.[session.language] ?? Object.values(prompt ?? {})[0]
+    if (!spoken) return []
+    const words = text(spoken.text, also)
+    if (spoken.mode === 'recording' && spoken.recording)
+      return [{ verb: 'play', id: session.at.node, audio: spoken.recording.sha256, caption: words, seconds: spoken.recording.seconds }]
+    const pieces = piecesOf(words)
+    return pieces.length ? [{ verb: 'say', id: session.at.node, text: pieces, language: session.language }] : []
+  }
+  const scope: Scope = {
+    node: session.at.node,
+    at,
+    caller: session.caller,
+    called: session.called,
+    language: session.language,
+    vars: session.vars,
+    memory: session.memory,
+    text,
+    value,
+    say,
+    random: () => chance(session.id, session.turns, session.nodes * 100 + drawn++),
+  }
+  return { scope, errors }
+}

@@ -1,0 +1,16 @@
+// flows · the room's door: what a flow does, by name.
+
+export { type Compiled, compile } from './compiler/compile.ts'
+export { resourcesOf } from './compiler/freeze.ts'
+export { drive, type Host } from './driver/drive.ts'
+export { createEngine, type Engine, type Turn } from './engine/engine.ts'
+export { EngineError } from './engine/errors.ts'
+export { type Limits, limits } from './engine/limits.ts'
+export { evaluate, fill, functions, holesOf } from './expression/index.ts'
+export { migrate } from './migrations/index.ts'
+export type { AnyNode, Category, Exit, Face, Field, IssueWords, Library, Section } from './nodes/define-node.ts'
+export { type NodeTypeName, nodeTypes } from './nodes/index.ts'
+export { type Keeping, keepingOf, type WidgetKind, widgetKinds } from './nodes/widget.ts'
+export { piecesOf, secondsOf } from './speech/pieces.ts'
+export { builtInNames, wayOut } from './speech/way-out.ts'
+export { replay } from './testing/replay.ts'
