@@ -51,6 +51,8 @@ async function openEngine(schema) {
     const memory = await memoryPool()
     opened.push(memory)
     const adapter = await new PrismaPg(memory.pool).connect()
+    // The adapter's own cuts at every semicolon, also inside a function.
+    adapter.executeScript = async (script) => void (await memory.pool.query(script))
     const queryRaw = adapter.queryRaw.bind(adapter)
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query)

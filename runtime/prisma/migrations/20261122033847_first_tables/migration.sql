@@ -487,7 +487,7 @@ ALTER TABLE "data_row" ADD CONSTRAINT "data_row_workspace_id_table_id_fkey" FORE
 -- AddForeignKey
 ALTER TABLE "media" ADD CONSTRAINT "media_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- The audit log only grows; retention alone may take rows away, and only old ones.
+-- The audit log only grows. Retention alone takes rows away, and only old ones.
 CREATE FUNCTION "audit_only_grows"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' AND OLD."at" < now() - interval '180 days' THEN
