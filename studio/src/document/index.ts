@@ -1,0 +1,33 @@
+// studio · document: the shared draft. The only folder of the studio that knows yjs.
+export type {
+  Commands,
+  Cutting,
+  Draft,
+  Frame,
+  Me,
+  NewNode,
+  Note,
+  Peer,
+  Pos,
+  Presence,
+  Readable,
+  RemoteChange,
+  SaveState,
+  Shown,
+  Trashed,
+  UndoAnswer,
+} from './draft.ts'
+export {
+  DraftProvider,
+  useCanRedo,
+  useCanUndo,
+  useCommands,
+  useDocument,
+  useDocumentPart,
+  useDraft,
+  useLoaded,
+  useNode,
+  usePeers,
+  useSaveState,
+  useTrash,
+} from './use-document.ts'
