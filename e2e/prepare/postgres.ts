@@ -1,9 +1,9 @@
 // e2e · one real PostgreSQL for the whole test run: an installed one, else the one npm ships, else TEST_DATABASE_URL.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './server.ts'
 
 /** Sets HOTLINE_TEST_PG to the address of a server on which databases may be created; never skips. */
 export default async function setup(): Promise<(() => Promise<void> | void) | undefined> {
@@ -86,13 +86,3 @@ async function startEmbedded(): Promise<Started> {
     )
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
