@@ -1,0 +1,2 @@
+// runtime · the type of the developers' script, for its test.
+export declare function drift(): Promise<string>
