@@ -1,0 +1,124 @@
+// runtime · the part of jambonz's REST API that provisions: applications, numbers, the webhook secret.
+import type { Words } from '@hotline/schemas'
+import * as z from 'zod'
+
+/** jambonz did not do what it was asked; `words` tell an admin what and why. Never holds the key. */
+export class JambonzError extends Error {
+  readonly kind: 'unreachable' | 'unauthorised' | 'refused' | 'malformed'
+  readonly status: number | null
+  readonly words: Words
+  constructor(kind: JambonzError['kind'], status: number | null, words: Words) {
+    super(words.en)
+    this.name = 'JambonzError'
+    this.kind = kind
+    this.status = status
+    this.words = words
+  }
+}
+
+const Hook = z.looseObject({ url: z.string(), method: z.string().optional() })
+const Application = z.looseObject({
+  application_sid: z.string(),
+  name: z.string(),
+  call_hook: Hook.nullish(),
+  call_status_hook: Hook.nullish(),
+})
+export type Application = z.infer<typeof Application>
+const PhoneNumber = z.looseObject({ phone_number_sid: z.string(), number: z.string(), application_sid: z.string().nullish() })
+export type PhoneNumber = z.infer<typeof PhoneNumber>
+
+/** What we say about our application when making or changing it. */
+export interface ApplicationForm {
+  name: string
+  account_sid: string
+  call_hook: { url: string; method: 'POST' }
+  call_status_hook: { url: string; method: 'POST' }
+  speech_synthesis_vendor?: string
+  speech_synthesis_language?: string
+  speech_synthesis_voice?: string
+}
+
+/** Every call may throw a JambonzError, and then has changed nothing that we know of. */
+export interface JambonzClient {
+  applications(): Promise<Application[]>
+  createApplication(form: ApplicationForm): Promise<string>
+  updateApplication(sid: string, form: Partial<ApplicationForm>): Promise<void>
+  deleteApplication(sid: string): Promise<void>
+  phoneNumbers(): Promise<PhoneNumber[]>
+  /** Null takes the number from every application. */
+  giveNumber(sid: string, application: string | null): Promise<void>
+  webhookSecret(account: string): Promise<string>
+}
+
+const SECONDS = 5
+const LARGEST_ANSWER = 4_000_000
+
+/** `https://host` and `https://host/v1` are both understood; hosted servers say `/api/v1`. */
+export const restAddress = (apiUrl: string): string => {
+  const plain = apiUrl.replace(/\/+$/, '')
+  return /\/v\d+$/.test(plain) ? plain : `${plain}/v1`
+}
+
+/** A client for one account. Redirects are refused, so that the key goes to no other host; an answer may take 5 seconds. */
+export function jambonzClient({ apiUrl, apiKey, seconds = SECONDS }: { apiUrl: string; apiKey: string; seconds?: number }): JambonzClient {
+  const base = restAddress(apiUrl)
+
+  async function ask<S extends z.ZodType>(method: string, path: string, shape: S, body?: object): Promise<z.output<S>> {
+    let status: number
+    let text: string
+    try {
+      const response = await fetch(`${base}${path}`, {
+        method,
+        redirect: 'error',
+        signal: AbortSignal.timeout(seconds * 1000),
+        headers: { authorization: `Bearer ${apiKey}`, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      status = response.status
+      text = await response.text()
+    } catch {
+      throw new JambonzError('unreachable', null, {
+        zh: `连不到 jambonz（${base}）。检查地址和网络后重试。`,
+        en: `jambonz cannot be reached at ${base}. Check the address and the network, then try again.`,
+      })
+    }
+    if (status === 401 || status === 403) {
+      throw new JambonzError('unauthorised', status, {
+        zh: 'jambonz 不认这个 API 密钥。请换一个有本账户权限的密钥。',
+        en: 'jambonz does not accept this API key. Use a key that may manage this account.',
+      })
+    }
+    const answer = text.length > LARGEST_ANSWER ? undefined : jsonOf(text)
+    if (status < 200 || status > 299) {
+      const said = z.looseObject({ msg: z.string() }).safeParse(answer).data?.msg.slice(0, 200) ?? `HTTP ${status}`
+      throw new JambonzError('refused', status, { zh: `jambonz 拒绝了：${said}`, en: `jambonz refused: ${said}` })
+    }
+    const read = shape.safeParse(answer)
+    if (read.success) return read.data
+    throw new JambonzError('malformed', status, {
+      zh: `${base} 的回答不像 jambonz。检查地址。`,
+      en: `The answer from ${base} does not look like jambonz. Check the address.`,
+    })
+  }
+
+  const part = (sid: string) => encodeURIComponent(sid)
+  return {
+    applications: () => ask('GET', '/Applications', z.array(Application)),
+    createApplication: async (form) => (await ask('POST', '/Applications', z.looseObject({ sid: z.string() }), form)).sid,
+    updateApplication: async (sid, form) => void (await ask('PUT', `/Applications/${part(sid)}`, z.unknown(), form)),
+    deleteApplication: async (sid) => void (await ask('DELETE', `/Applications/${part(sid)}`, z.unknown())),
+    phoneNumbers: () => ask('GET', '/PhoneNumbers', z.array(PhoneNumber)),
+    giveNumber: async (sid, application) =>
+      void (await ask('PUT', `/PhoneNumbers/${part(sid)}`, z.unknown(), { application_sid: application })),
+    webhookSecret: async (account) =>
+      (await ask('GET', `/Accounts/${part(account)}/WebhookSecret`, z.looseObject({ webhook_secret: z.string().min(1) }))).webhook_secret,
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : null
+  } catch {
+    return undefined
+  }
+}
