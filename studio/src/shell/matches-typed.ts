@@ -1,0 +1,15 @@
+// studio · does what was typed find this? By characters, by pinyin, by initials.
+import pinyin from 'pinyin-match'
+
+/** `sh` and `shouhou` find 售后; digits find a number whatever its dashes. */
+export function matchesTyped(texts: readonly string[], typed: string): boolean {
+  const sought = typed.trim().toLowerCase()
+  if (!sought) return true
+  const digits = sought.replace(/[\s-]/g, '')
+  return texts.some((text) => {
+    const lower = text.toLowerCase()
+    if (lower.includes(sought)) return true
+    if (/^\d+$/.test(digits) && lower.replace(/[\s-]/g, '').includes(digits)) return true
+    return /[\u4e00-\u9fff]/.test(text) && Boolean(pinyin.match(text, sought))
+  })
+}
