@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Value } from '@hotline/schemas'
 import { newId } from '../db/new-id.ts'
+import type { ScopedTransaction } from '../db/scoped.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import type { Who } from '../http/handler.ts'
 
@@ -22,7 +23,7 @@ export type AuditClient = Pick<PrismaClient, 'audit' | 'auditHead'>
 
 export interface AuditLog {
   /** Writes one row in a transaction of its own; inside a transaction give its client, or the embedded database would wait for itself. */
-  write: (actor: Actor, entry: Entry, tx?: AuditClient) => Promise<void>
+  write: (actor: Actor, entry: Entry, tx?: AuditClient | ScopedTransaction) => Promise<void>
   /** Reads the whole chain: null when it is whole, else the first number in it that was changed, cut or put in. */
   verify: (workspaceId: string) => Promise<{ seq: bigint; at: string | null } | null>
   /** Takes away rows older than `before`, at least 180 days back, and moves the beginning of the chain. Answers how many. */
@@ -135,7 +136,8 @@ export function auditLog(prisma: PrismaClient, now: () => Date): AuditLog {
   }
 
   return {
-    write: (actor, entry, tx) => (tx ? append(tx, actor, entry) : prisma.$transaction((inner) => append(inner, actor, entry))),
+    write: (actor, entry, tx) =>
+      tx ? append(tx as AuditClient, actor, entry) : prisma.$transaction((inner) => append(inner, actor, entry)),
     verify,
     forget,
   }
