@@ -6,7 +6,20 @@ export { drive, type Host } from './driver/drive.ts'
 export { createEngine, type Engine, type Turn } from './engine/engine.ts'
 export { EngineError } from './engine/errors.ts'
 export { type Limits, limits } from './engine/limits.ts'
-export { evaluate, fill, functions, holesOf } from './expression/index.ts'
+export {
+  Condition,
+  ConditionRule,
+  evaluate,
+  fill,
+  functions,
+  holds,
+  holesOf,
+  inWords as conditionInWords,
+  isUnary,
+  Operator,
+  operatorWords,
+} from './expression/index.ts'
+export { returnsOf } from './graph/returns.ts'
 export { migrate } from './migrations/index.ts'
 export type { AnyNode, Category, Exit, Face, Field, IssueWords, Library, Section } from './nodes/define-node.ts'
 export { type NodeTypeName, nodeTypes } from './nodes/index.ts'

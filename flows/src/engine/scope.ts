@@ -1,5 +1,6 @@
 // flows · the read-only view of a call that a node gets, and the errors met while reading.
 import type { Play, Prompt, Say, Session, Value, Values } from '@hotline/schemas'
+import { type Condition, holds as holdsOver } from '../expression/condition.ts'
 import { evaluate } from '../expression/evaluate.ts'
 import { fill } from '../expression/fill.ts'
 import type { Scope } from '../nodes/define-node.ts'
@@ -35,6 +36,11 @@ export function scopeOf(session: Session, at: string): { scope: Scope; errors: S
     if (!result.ok) errors.push({ code: result.code, facts: { ...result.facts, source: expression.slice(0, 200) } })
     return result.ok ? result.value : null
   }
+  const holds = (condition: Condition): boolean => {
+    const held = holdsOver(condition, names)
+    errors.push(...held.errors)
+    return held.holds
+  }
   const say = (prompt: Prompt | undefined, also: Values = {}): (Say | Play)[] => {
     const spoken = prompt?.[session.language] ?? Object.values(prompt ?? {})[0]
     if (!spoken) return []
@@ -54,6 +60,7 @@ export function scopeOf(session: Session, at: string): { scope: Scope; errors: S
     memory: session.memory,
     text,
     value,
+    holds,
     say,
     random: () => chance(session.id, session.turns, session.nodes * 100 + drawn++),
   }

@@ -100,7 +100,8 @@ const operators: Record<string, (a: Value, b: Value) => Value> = {
 /** How a value is spoken or joined to text. */
 export const plain = (value: Value): string => (value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value))
 const clip = (text: string) => text.slice(0, 20_000)
-const order = (a: Value, b: Value): number => {
+/** Below zero when `a` comes first: as numbers when both read as numbers, else as text. */
+export const order = (a: Value, b: Value): number => {
   const [x, y] = [Number(a), Number(b)]
   if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y
   return plain(a) < plain(b) ? -1 : plain(a) > plain(b) ? 1 : 0

@@ -15,6 +15,10 @@ export function fill(template: string, names: Readonly<Values>): { text: string;
   return { text, errors }
 }
 
+/** Fills each hole with what `fillOne` makes of its expression, for texts with an escaping of their own (addresses, JSON). */
+export const fillWith = (template: string, fillOne: (source: string) => string): string =>
+  template.replace(HOLE, (_, source: string) => fillOne(source.trim()))
+
 /** The expressions that a template holds, in order. */
 export const holesOf = (template: string): string[] => [...template.matchAll(HOLE)].map((hole) => (hole[1] ?? '').trim())
 

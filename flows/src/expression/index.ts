@@ -1,4 +1,5 @@
 // flows · expressions of conditions and templates: the same in browser and server.
+export { Condition, ConditionRule, expressionsIn, holds, inWords, isUnary, Operator, operatorWords } from './condition.ts'
 export { type Evaluated, evaluate, plain, same, truth } from './evaluate.ts'
-export { fill, holesOf } from './fill.ts'
+export { fill, fillWith, holesOf } from './fill.ts'
 export { type ExpressionFunction, functions } from './functions.ts'

@@ -16,6 +16,7 @@ import type {
   Words,
 } from '@hotline/schemas'
 import type * as z from 'zod'
+import type { Condition } from '../expression/condition.ts'
 import type { WidgetKind } from './widget.ts'
 
 /** A way out. `id` is a fixed name or the id of the item that makes it; labels are never identities. `key` draws a keycap. */
@@ -45,6 +46,8 @@ export interface Scope {
   text(template: string, also?: Values): string
   /** Value of an expression; null and an error event when it cannot be evaluated. */
   value(expression: string, also?: Values): Value
+  /** Whether a condition holds; what cannot be evaluated does not hold and becomes an error event. */
+  holds(condition: Condition): boolean
   /** In [0, 1): the same for the same call, turn and step. */
   random(): number
 }
@@ -148,6 +151,8 @@ export interface NodeType<T extends string = string, S extends z.ZodType = z.Zod
   announces?: (props: z.output<S>) => { prompt: string; keys: { key: string; label: string; exit: string }[] }
   /** The caller reaches, or tries to reach, a person or a mailbox here. */
   reaches?: 'person' | 'message'
+  /** Name of the way by which a sub-flow returns here; the exit of the flow above is this node's id. */
+  returns?: (props: z.output<S>) => string
   /** The call waits for the caller here, so a loop through it is bounded by the caller. */
   waits?: boolean
   face: Face<z.output<S>>
