@@ -2,7 +2,7 @@
 
 import type { Config } from './config.ts'
 import type { Database } from './db/client.ts'
-import type { AuditLog } from './people/audit.ts'
+import type { AuditLog, People } from './people/index.ts'
 import type { Seal } from './secrets.ts'
 
 /** Structured logging. Never what a caller pressed or said, never a secret. */
@@ -20,4 +20,7 @@ export interface Deps {
   log: Log
   seal: Seal
   audit: AuditLog
+  people: People
+  /** Less than 200 MB are left for the data directory: edits are refused, calls go on. */
+  diskFull: () => Promise<boolean>
 }

@@ -4,9 +4,8 @@
 //       let db: TestDatabase
 //       beforeAll(async () => { db = await open() }, 60_000)
 //       afterAll(() => db.close())
-import { spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -14,7 +13,6 @@ import pg from 'pg'
 import { type Database, openDatabase } from './client.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
 import { newId } from './new-id.ts'
-import { roomFolder } from './room-folder.ts'
 
 export interface TestDatabase extends Database {
   /** A new workspace in it. */
@@ -84,31 +82,11 @@ async function reachable(address: string): Promise<boolean> {
   }
 }
 
-/** HOTLINE_TEST_PG, or a server that test files of all runs share and that ends itself when they are gone. */
-async function serverAddress(): Promise<string> {
+/** The server that the test run started for everybody (e2e/prepare/postgres.ts). */
+function serverAddress(): string {
   const given = process.env.HOTLINE_TEST_PG
-  if (given) return given
-  return alone('postgres', async () => {
-    const folder = path.join(home, 'postgres')
-    const file = path.join(folder, 'address')
-    if (existsSync(file)) {
-      const address = readFileSync(file, 'utf8')
-      if (await reachable(address)) return address
-    }
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder, { recursive: true })
-    const log = openSync(path.join(home, 'postgres.log'), 'w')
-    const keeper = spawn(process.execPath, [path.join(roomFolder(), 'scripts/test-postgres.mjs'), folder], {
-      detached: true,
-      stdio: ['ignore', log, log],
-    })
-    keeper.unref()
-    for (let waited = 0; !existsSync(file); waited += 50) {
-      if (waited > 60_000 || keeper.exitCode !== null) throw new Error(readFileSync(path.join(home, 'postgres.log'), 'utf8'))
-      await pause(50)
-    }
-    return readFileSync(file, 'utf8')
-  })
+  if (!given) throw new Error('HOTLINE_TEST_PG is not set: run the tests by vitest with the configuration at the root.')
+  return given
 }
 
 const named = (address: string, name: string) => {
@@ -146,7 +124,7 @@ export async function embeddedDatabase(): Promise<TestDatabase> {
 
 /** A new database on the server, copied from one that is migrated; dropped on closing. */
 export async function postgresDatabase(): Promise<TestDatabase> {
-  const address = await serverAddress()
+  const address = serverAddress()
   const migrations = await readMigrations()
   const source = `hotline_template_${nameOf(migrations)}`
   const name = `hotline_${randomUUID().replaceAll('-', '')}`

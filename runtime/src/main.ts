@@ -1,0 +1,97 @@
+// runtime · the server's entry: the only file that reads the environment, opens sockets and builds adapters.
+import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import path from 'node:path'
+import { serve } from '@hono/node-server'
+import { pino } from 'pino'
+import { createApp, readVersion } from './app.ts'
+import { readConfig } from './config.ts'
+import { openDatabase } from './db/client.ts'
+import { DataRefused, migrate, readMigrations } from './db/migrate.ts'
+import { roomFolder } from './db/room-folder.ts'
+import type { Deps } from './deps.ts'
+import { diskWatch, freeBytes } from './disk.ts'
+import { openFeatures } from './features.ts'
+import { DirectoryTaken, lockDirectory } from './lock.ts'
+import { auditLog, openPeople } from './people/index.ts'
+import { loadKey, sealWith } from './secrets.ts'
+
+const SWEEP = 60_000
+const GRACE = 10_000
+
+const now = () => new Date()
+
+async function start(): Promise<void> {
+  const room = roomFolder()
+  const config = readConfig(process.env, await readVersion(path.dirname(room)))
+  const log = pino({ level: config.logLevel, base: null })
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const unlock = await lockDirectory(config.dataDir)
+  const seal = sealWith(await loadKey(config.dataDir, config.key))
+
+  const dataDir = path.join(config.dataDir, 'database')
+  const database = await openDatabase(config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir })
+  const backups = path.join(config.dataDir, 'backups')
+  const { applied, backup } = await migrate(database, { migrations: await readMigrations(), version: config.version, backups, now })
+  if (applied.length > 0) log.info({ applied, backup }, 'the tables were brought to this version')
+
+  const audit = auditLog(database.prisma, now)
+  const people = openPeople({ config, database, now })
+  const diskFull = diskWatch(() => freeBytes(config.dataDir), now)
+  const deps: Deps = { config, database, now, log, seal, audit, people, diskFull }
+  const features = await openFeatures(deps)
+  const app = createApp({ deps, handlers: features.handlers, doors: features.doors, studio: path.join(path.dirname(room), 'studio/dist') })
+
+  const options = { fetch: app.fetch, port: config.port, ...(config.host ? { hostname: config.host } : {}) }
+  const server = serve(options) as Server
+  // A peer that sends its request drop by drop is let go.
+  server.headersTimeout = 10_000
+  server.requestTimeout = 120_000
+  features.attach(server)
+  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
+  const sweeping = setInterval(() => {
+    people
+      .sweep()
+      .catch((error: unknown) => log.warn({ fault: error instanceof Error ? error.name : '' }, 'expired sign-ins were not removed'))
+  }, SWEEP)
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    clearInterval(sweeping)
+    setTimeout(() => process.exit(1), GRACE).unref()
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeIdleConnections()
+    await features.close()
+    server.closeAllConnections()
+    await closed
+    await database.close()
+    await unlock()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+
+  await greet(deps)
+}
+
+/** What whoever started it has to know; logs are for machines. */
+async function greet({ config, people }: Deps): Promise<void> {
+  const token = await people.setUp.token()
+  const lines = [`热线工坊 Hotline Studio ${config.version}`, `  ${config.publicUrl}`]
+  if (token)
+    lines.push(
+      '',
+      '第一次使用，请打开这个一次性链接设置管理员：',
+      'First visit: make the admin account by this one-time link:',
+      `  ${config.publicUrl}/set-up?token=${token}`,
+    )
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+start().catch((error: unknown) => {
+  const known = error instanceof DirectoryTaken || error instanceof DataRefused
+  process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(1)
+})
