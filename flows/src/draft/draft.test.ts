@@ -217,6 +217,7 @@ describe('changes', () => {
       fc.property(raw, raw, (now, wanted) => {
         const result = structuredClone(now) as unknown as Record<string, Value>
         for (const { at, to } of changesTo(now, wanted)) {
+          expect(at.length).toBeGreaterThan(1)
           const parent = at.slice(0, -1).reduce<Record<string, Value>>((here, key) => here[key] as Record<string, Value>, result)
           if (to === undefined) delete parent[at.at(-1) as string]
           else parent[at.at(-1) as string] = to

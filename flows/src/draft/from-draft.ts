@@ -27,7 +27,7 @@ export const fromDraft = (raw: unknown, types: readonly AnyNode[]): ReadDraft =>
 /** `fromDraft` for one draft that changes: parts that did not change are the same objects as in the reading before. */
 export function createDraftReader(types: readonly AnyNode[]): (raw: unknown) => ReadDraft {
   const readNode = createNodeReader(types)
-  let before: FlowDocument | undefined
+  let before: ReadDraft | undefined
   return (given) => {
     const raw = isObject(given) ? given : {}
     const repairs: Repair[] = []
@@ -41,17 +41,17 @@ export function createDraftReader(types: readonly AnyNode[]): (raw: unknown) => 
     }
     const edges = readEdges(raw.edges, nodes, (id) => readNode(id, (raw.nodes as Record<string, unknown>)[id])?.exits ?? null, repairs)
     const meta = isObject(raw.meta) ? raw.meta : {}
-    const document = shared(before, {
-      schemaVersion: DOCUMENT_VERSION as typeof DOCUMENT_VERSION,
+    const document: FlowDocument = {
+      schemaVersion: DOCUMENT_VERSION,
       title: typeof meta.title === 'string' ? meta.title.slice(0, 80) : '',
       start: readStart(meta.start, nodes, repairs),
       nodes,
       edges,
       ...drawing(raw, repairs),
       ...speech(raw.languages, repairs),
-    })
-    before = document
-    return { document, repairs, trash }
+    }
+    before = shared(before, { document, repairs, trash })
+    return before
   }
 }
 

@@ -11,6 +11,7 @@ export {
 export { createDraftReader, fromDraft, type ReadDraft, type Repair } from './from-draft.ts'
 export { keepingOfProp, promptKey, putTogether, rowsOf, takeApart } from './keep-props.ts'
 export { between, orders } from './order.ts'
+export { By, draftLimits, draftMessage, Refusal } from './protocol.ts'
 export { at, type DraftRoot, draftRoots, edgeEnds, edgeKey, isObject, type Path, type RawDraft, type RawNode, shapeAt } from './shape.ts'
 export { toDraft, toRawNode } from './to-draft.ts'
 export { same, shared } from './values.ts'

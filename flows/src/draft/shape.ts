@@ -38,7 +38,8 @@ export type Shape = 'map' | 'text' | 'value'
 const partsOfNode = new Set(['data', 'text', 'items', 'ignored'])
 
 /** Says how the thing at a path is kept; the same for every draft, whatever its node types. */
-export function shapeAt([root, , part, ...deeper]: Path): Shape {
+export function shapeAt([root, key, part, ...deeper]: Path): Shape {
+  if (key === undefined) return 'map'
   if (part === undefined) return isGroup(root) ? 'map' : 'value'
   if (root === 'notes') return part === 'text' ? 'text' : 'value'
   if (root !== 'nodes' || !partsOfNode.has(part)) return 'value'

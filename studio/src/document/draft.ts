@@ -77,7 +77,7 @@ export type Frame = FlowDocument['frames'][string]
 export interface Commands {
   together<T>(edit: () => T): T
 
-  /** Answers the new node's id. The first entry-like node of a flow also becomes its start when there is none. */
+  /** Answers the new node's id. The first node of an empty flow becomes its start. */
   addNode(node: NewNode): string
   /** With `bridge`, callers that came here go where the node's only target was. */
   deleteNodes(ids: readonly string[], how?: { bridge?: boolean }): void
@@ -113,7 +113,6 @@ export interface Commands {
   setTitle(title: string): void
   /** `null` removes it. */
   setVariable(name: string, variable: Variable | null): void
-  renameVariable(name: string, next: string): void
   /** The first is the default. Every prompt gets room for a new language. */
   setLanguages(languages: readonly string[]): void
   setVoice(language: string, voice: Voice | null): void
@@ -132,7 +131,8 @@ export interface Commands {
 export interface Trashed {
   node: DocumentNode
   deletedAt: number
-  by: string | null
+  /** Id of the member. */
+  deletedBy: string | null
 }
 
 export interface Draft {
@@ -152,6 +152,8 @@ export interface Draft {
   readonly saveState: Readable<SaveState>
   /** Tells of changes by others, as they come. */
   onRemote(listener: (change: RemoteChange) => void): () => void
+  /** Forgets what the server has not taken; open the draft anew afterwards. The way out of `failed` when the server will never take it. */
+  discard(): Promise<void>
   /** Leaves the room. Unsaved edits stay on this machine and are sent at the next opening. */
   close(): void
 }

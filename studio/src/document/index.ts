@@ -1,4 +1,8 @@
 // studio · document: the shared draft. The only folder of the studio that knows yjs.
+
+export { type Clock, systemClock } from './clock.ts'
+export { EditRefused } from './commands/index.ts'
+export type { OpenSocket } from './connect.ts'
 export type {
   Commands,
   Cutting,
@@ -17,6 +21,8 @@ export type {
   Trashed,
   UndoAnswer,
 } from './draft.ts'
+export { browserKeep, type Keep, memoryKeep } from './keep.ts'
+export { type OpenDraft, openDraft, openLocalDraft } from './open-draft.ts'
 export {
   DraftProvider,
   useCanRedo,
