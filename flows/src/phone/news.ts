@@ -1,0 +1,15 @@
+// flows · what can be told of a pretend call while it goes on.
+
+/** `at` is phone time in milliseconds. `heard` is told when it begins, `cut` when the caller or a reply ends it early. */
+export type News =
+  | { kind: 'heard'; at: number; leg: 'caller' | 'agent'; text: string | null; url: string | null; ms: number }
+  | { kind: 'cut'; at: number; leg: 'caller' | 'agent'; afterMs: number }
+  | { kind: 'missing'; at: number; url: string }
+  | { kind: 'pressed'; at: number; keys: string }
+  | { kind: 'spoke'; at: number; seconds: number }
+  | { kind: 'verb'; at: number; verb: string; edge: 'start' | 'end' }
+  | { kind: 'sip'; at: number; status: number; headers?: Record<string, string> }
+  | { kind: 'bye'; at: number; by: 'caller' | 'jambonz'; leg: 'caller' | 'callee' | 'agent' }
+  | { kind: 'dialled'; at: number; to: string }
+  | { kind: 'talk'; at: number; edge: 'start' | 'end' }
+  | { kind: 'alert'; at: number; type: string; message: string }
