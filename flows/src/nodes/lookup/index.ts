@@ -29,7 +29,7 @@ export const lookup = defineNode({
     { id: 'failed', label: { zh: '失败', en: 'Failed' }, system: true },
   ],
   enter: ({ prompt, table, column, value }, scope) => {
-    const wanted = plain(scope.value(value)).trim()
+    const wanted = value.trim() ? plain(scope.value(value)).trim() : ''
     if (!wanted) return { go: 'not_found', why: { code: 'nothing_asked', facts: { column } } }
     return {
       verbs: scope.say(prompt),
