@@ -83,15 +83,13 @@ export function prepare({ build = true, studio = true } = {}) {
   whenChanged('runtime/dist/.stamp', [...rooms, ...server], () =>
     must('构建服务 Building the server', process.execPath, [path.join(room, 'scripts/build.mjs')]),
   )
-  const studio = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => `studio/${name}`)
-  whenChanged('studio/dist/.stamp', [...rooms, ...studio], () =>
-    must(
-      '构建界面 Building the studio',
-      process.execPath,
-      [path.join(root, 'node_modules/vite/bin/vite.js'), 'build'],
-      path.join(root, 'studio'),
-    ),
-  )
+  if (!studio) return
+  const pages = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => `studio/${name}`)
+  whenChanged('studio/dist/.stamp', [...rooms, ...pages], () => {
+    const vite = path.join(root, 'node_modules/vite/bin/vite.js')
+    must('构建界面 Building the studio', process.execPath, [vite, 'build', '--logLevel', 'warn'], path.join(root, 'studio'))
+    squeeze(path.join(root, 'studio/dist'))
+  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,5 @@
 // runtime · one process at a time on a data directory: the embedded database takes no lock of its own and would lose rows.
+import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { link, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -59,7 +60,7 @@ async function isAlive(owner: Owner & { beat: number }): Promise<boolean> {
 
 /** Makes `file` with its content in one step; false when there is one. */
 async function place(file: string, owner: Owner): Promise<boolean> {
-  const own = `${file}.${process.pid}`
+  const own = `${file}.${randomUUID()}`
   await writeFile(own, JSON.stringify(owner), { mode: 0o600 })
   try {
     await link(own, file)
