@@ -25,7 +25,8 @@ export const Resume = z.discriminatedUnion('kind', [
     endedBy: z.enum(['key', 'length', 'silence', 'hangup']),
   }),
   z.strictObject({ kind: z.literal('effect'), at: Instant, result: EffectResult }),
-  z.strictObject({ kind: z.literal('hangup'), at: Instant, by: z.enum(['caller', 'system']) }),
+  /** `talkSeconds` when the call ended in a talk with somebody it had been put through to. */
+  z.strictObject({ kind: z.literal('hangup'), at: Instant, by: z.enum(['caller', 'system']), talkSeconds: z.number().optional() }),
 ])
 export type Resume = z.infer<typeof Resume>
 

@@ -1,0 +1,94 @@
+// runtime · carries the journal into the database, in the background, in batches; twice is once.
+import { appendFile } from 'node:fs/promises'
+import type { Log } from '../deps.ts'
+import type { PrismaClient } from '../generated/client.ts'
+import type { Journal, JournalRecord } from './journal.ts'
+
+/** The client inside a transaction. */
+export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>
+
+/** Writes records of one kind, in their order. The same records may come again after a crash. */
+export type Writer<R extends JournalRecord = JournalRecord> = (tx: Tx, records: readonly R[]) => Promise<void>
+
+export interface Drain {
+  /** Writes all there is; answers how many records. One run at a time: a second call waits for the same run. */
+  run(): Promise<number>
+  /** Number of the last record that is in the database. */
+  drained(): Promise<number>
+}
+
+export interface DrainOptions {
+  journal: Journal
+  prisma: PrismaClient
+  /** By kind. A kind without a writer is passed over. */
+  writers: Readonly<Record<string, Writer<never>>>
+  /** Called when records are in the database, so that what stands in for them in memory can go. */
+  written?: (records: readonly JournalRecord[]) => void
+  /** Where records go that the database refuses for ever, one JSON a line. */
+  setAside: string
+  log: Log
+  batch?: number
+}
+
+const CURSOR = 'journal_drained'
+
+export function journalDrain({ journal, prisma, writers, written = () => {}, setAside, log, batch = 500 }: DrainOptions): Drain {
+  let going: Promise<number> | null = null
+  let cursor: number | null = null
+
+  const readCursor = async () => Number((await prisma.meta.findUnique({ where: { key: CURSOR } }))?.value ?? 0)
+
+  async function write(records: readonly { seq: number; record: JournalRecord }[]): Promise<void> {
+    const value = String(records.at(-1)!.seq)
+    await prisma.$transaction(async (tx) => {
+      for (let from = 0; from < records.length; ) {
+        const { kind } = records[from]!.record
+        const end = records.findIndex(({ record }, index) => index > from && record.kind !== kind)
+        const run = records.slice(from, end < 0 ? undefined : end).map(({ record }) => record)
+        await writers[kind]?.(tx, run as never)
+        from += run.length
+      }
+      await tx.meta.upsert({ where: { key: CURSOR }, create: { key: CURSOR, value }, update: { value } })
+    })
+    cursor = Number(value)
+    written(records.map(({ record }) => record))
+  }
+
+  /** One record must not hold up all others: what fails alone, while the database is well, is set aside. */
+  async function writeSingly(records: readonly { seq: number; record: JournalRecord }[]): Promise<void> {
+    for (const one of records) {
+      try {
+        await write([one])
+      } catch (error) {
+        await prisma.$queryRaw`SELECT 1`
+        log.error({ seq: one.seq, kind: one.record.kind, error: String(error).slice(0, 500) }, 'A record was set aside.')
+        await appendFile(setAside, `${JSON.stringify({ ...one, error: String(error) })}\n`, { mode: 0o600 })
+        const value = String(one.seq)
+        await prisma.meta.upsert({ where: { key: CURSOR }, create: { key: CURSOR, value }, update: { value } })
+        cursor = one.seq
+        written([one.record])
+      }
+    }
+  }
+
+  async function runAll(): Promise<number> {
+    cursor ??= await readCursor()
+    let count = 0
+    for (;;) {
+      const records = await journal.read(cursor, batch)
+      if (records.length === 0) return count
+      await write(records).catch(() => writeSingly(records))
+      count += records.length
+    }
+  }
+
+  return {
+    run: () => {
+      going ??= runAll().finally(() => {
+        going = null
+      })
+      return going
+    },
+    drained: readCursor,
+  }
+}

@@ -1,0 +1,161 @@
+// runtime · live calls: journal, desk, doors, recorder and what carries it all into the database.
+import path from 'node:path'
+import { createEngine, nodeTypes } from '@hotline/flows'
+import type { Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import { type CodeBook, codeBook } from '../effects/code-check.ts'
+import type { Shelf } from '../library/shelf.ts'
+import { answers } from './answer.ts'
+import type { Titles } from './call-fold.ts'
+import { callWriters } from './call-writers.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { type Drain, journalDrain, type Writer } from './drain.ts'
+import { type Journal, type JournalRecord, openJournal } from './journal.ts'
+import { rememberLegs } from './legs.ts'
+import { rescueMessages } from './message-file.ts'
+import { promptFiles } from './prompt-files.ts'
+import { reap } from './reaper.ts'
+import { type Recorder, recorder } from './recorder.ts'
+import { recordingsInProgress } from './recordings.ts'
+import type { CallRecord, CodeRecord } from './records.ts'
+import { callRoutes } from './routes.ts'
+import { stepTokens } from './step-token.ts'
+import type { Perform } from './take-turn.ts'
+import { embeddedTurnStore } from './turn-store.ts'
+
+export type { Writer } from './drain.ts'
+export type { Journal, JournalRecord } from './journal.ts'
+export type { Perform } from './take-turn.ts'
+
+export interface CallsOptions {
+  deps: Pick<Deps, 'config' | 'database' | 'now' | 'log'>
+  /** 32 bytes: tokens are signed under a key derived from it. */
+  key: Uint8Array
+  shelf: Shelf
+  /** Makes what performs effects, given the questions about codes that are not yet in the database. */
+  perform: (codes: CodeBook) => Perform
+  /** Writers of other parts of the product, by the kind of their records. */
+  writers?: Readonly<Record<string, Writer<never>>>
+  /** Records of other kinds, while the journal opens. */
+  replay?: (record: JournalRecord) => void
+  commitMs?: number
+  effectMs?: number
+}
+
+export interface Calls {
+  journal: Journal
+  drain: Drain
+  desk: Desk
+  door: Hono
+  codes: CodeBook
+  upgrade: Recorder['upgrade']
+  /** Closes overdue calls; the server calls it every half minute. */
+  reap(): Promise<number>
+  /** Writes again what must outlive a release of the journal up to `upto`, then releases it. */
+  release(upto: number): Promise<void>
+  /** Ends recordings, drains, closes the journal. */
+  close(): Promise<void>
+}
+
+const COMMIT_MS = 800
+const EFFECT_MS = 2000
+
+/** Opens the journal and everything that stands on it. Hooks can be answered at once: nothing here waits for the database. */
+export async function openCalls(options: CallsOptions): Promise<Calls> {
+  const { deps, shelf, key } = options
+  const { config, database, now, log } = deps
+  const dir = path.join(config.dataDir, 'journal')
+  let journal: Journal | null = null
+  const opened = () => {
+    if (!journal) throw new Error('The journal is not open yet.')
+    return journal
+  }
+  const store = embeddedTurnStore(opened)
+  const legs = rememberLegs()
+  const codes = codeBook({ journal: opened, repeatMinutes: (workspace) => shelf.house(workspace).codeRepeatMinutes })
+  journal = await openJournal({
+    dir,
+    replay: ({ record }) => {
+      store.replay(record)
+      const known = record as CallRecord
+      if (known.kind === 'status') legs.heard(known)
+      if (known.kind === 'code') codes.heard(known)
+      options.replay?.(record)
+    },
+  })
+  const tokens = stepTokens(key)
+  const recordings = recordingsInProgress()
+  const desk = openDesk({
+    engine: createEngine(nodeTypes),
+    store,
+    journal,
+    shelf,
+    answers: answers({ publicUrl: config.publicUrl, shelf, tokens, now }),
+    perform: options.perform(codes),
+    legs,
+    recordings,
+    now,
+    log,
+    commitMs: options.commitMs ?? COMMIT_MS,
+    effectMs: options.effectMs ?? EFFECT_MS,
+  })
+  const sockets = recorder({ dataDir: config.dataDir, store, tokens, journal, recordings, now, log })
+  const drain = journalDrain({
+    journal,
+    prisma: database.prisma,
+    writers: { ...callWriters(titlesOn(shelf)), ...options.writers },
+    written: (records) => codes.written(records.filter((record): record is CodeRecord => record.kind === 'code')),
+    setAside: path.join(config.dataDir, 'journal', 'set-aside.jsonl'),
+    log,
+  })
+  for (const { workspace, id, ...kept } of await rescueMessages(config.dataDir)) {
+    const at = now().toISOString()
+    await journal.append({
+      kind: 'voicemail',
+      workspace,
+      id,
+      call: '',
+      node: '',
+      mailbox: '',
+      at,
+      ...kept,
+      state: 'unheard',
+    } as JournalRecord)
+  }
+
+  return {
+    journal,
+    drain,
+    desk,
+    codes,
+    door: callRoutes({ desk, shelf, tokens, prompts: promptFiles(config.dataDir), now }),
+    upgrade: sockets.upgrade,
+    reap: () => {
+      const forgotten = (call: string) => {
+        legs.forget(call)
+        recordings.forget(call)
+      }
+      return reap({ store, desk, now, log, forgotten })
+    },
+    release: async (upto) => {
+      await store.carry(upto)
+      await opened().release(upto)
+    },
+    close: async () => {
+      await sockets.close()
+      await drain.run().catch((error: unknown) => log.warn({ error: String(error) }, 'The journal is drained at the next start.'))
+      await opened().close()
+    },
+  }
+}
+
+/** Titles of steps as the version that ran them has them. */
+function titlesOn(shelf: Shelf): Titles {
+  const typeOf = new Map<string, { announces?: unknown }>(nodeTypes.map((type) => [type.type, type]))
+  return (flow, node) => {
+    const version = shelf.version(flow)
+    const found = version?.graph.nodes[node]
+    if (!version || !found) return undefined
+    return { title: version.titles[node] ?? '', type: found.type, offers: Boolean(typeOf.get(found.type)?.announces) }
+  }
+}

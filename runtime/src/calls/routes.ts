@@ -1,0 +1,107 @@
+// runtime · the doors that jambonz uses. Signature first, then shape, then the desk; no I/O of its own.
+import { CallHook, StatusHook, StepHook } from '@hotline/schemas'
+import { type Context, Hono } from 'hono'
+import type { Shelf } from '../library/shelf.ts'
+import type { Desk } from './desk.ts'
+import type { PromptFiles } from './prompt-files.ts'
+import { signed } from './signature.ts'
+import type { StepTokens } from './step-token.ts'
+
+/** A hook with all SIP headers is below 20 KB. */
+const LARGEST_BODY = 256 * 1024
+
+export interface CallRouteDeps {
+  desk: Desk
+  shelf: Shelf
+  tokens: StepTokens
+  prompts: PromptFiles
+  now: () => Date
+}
+
+interface Genuine {
+  workspace: string
+  raw: string
+  /** Undefined when the body is not JSON. */
+  body: unknown
+}
+
+const refused = () => new Response(null, { status: 401 })
+const malformed = () => new Response(null, { status: 400 })
+const json = (body: string) => new Response(body, { headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } })
+
+/** At most `LARGEST_BODY` bytes, read before anything is parsed; null when there are more. */
+async function bytesOf(request: Request): Promise<Buffer | null> {
+  const length = request.headers.get('Content-Length')
+  if (Number(length ?? 0) > LARGEST_BODY) return null
+  if (length !== null) return Buffer.from(await request.arrayBuffer())
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > LARGEST_BODY) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+export function callRoutes({ desk, shelf, tokens, prompts, now }: CallRouteDeps): Hono {
+  const app = new Hono()
+
+  /** The hook of an account that we know, signed by it; else null. */
+  async function genuine(c: Context): Promise<Genuine | null> {
+    const request = c.req.raw
+    // jambonz sends its body in one piece, with its length.
+    if (request.method !== 'POST' || request.headers.has('Transfer-Encoding')) return null
+    const bytes = await bytesOf(request)
+    if (!bytes) return null
+    const raw = bytes.toString('utf8')
+    const body = parsed(raw)
+    const sid = (body as { account_sid?: unknown } | null | undefined)?.account_sid
+    const account = typeof sid === 'string' ? shelf.account(sid) : undefined
+    // A body that cannot be read names no account: it may still be one of ours, and then it is malformed, not refused.
+    const secrets = account?.secrets ?? (body === undefined ? shelf.secrets() : [])
+    if (!signed(request.headers.get('Jambonz-Signature') ?? undefined, bytes, secrets, now().getTime())) return null
+    return { workspace: account?.workspace ?? '', raw, body }
+  }
+
+  app.all('/jambonz/call', async (c) => {
+    const given = await genuine(c)
+    if (!given) return refused()
+    const hook = CallHook.safeParse(given.body)
+    return hook.success ? json(await desk.begin(hook.data, given.workspace, given.raw)) : malformed()
+  })
+
+  app.all('/jambonz/status', async (c) => {
+    const given = await genuine(c)
+    if (!given) return refused()
+    const hook = StatusHook.safeParse(given.body)
+    if (!hook.success) return malformed()
+    // A status that could not be written down is asked for again: jambonz retries what is not 200.
+    return (await desk.status(hook.data, given.workspace)) ? json('[]') : new Response(null, { status: 503 })
+  })
+
+  app.all('/jambonz/step/:token', async (c) => {
+    const given = await genuine(c)
+    const token = tokens.read(c.req.param('token'))
+    if (!given || !token) return refused()
+    const hook = StepHook.safeParse(given.body)
+    if (!hook.success || hook.data.call_sid !== token.call) return malformed()
+    const answer = await desk.step(token, hook.data, given.workspace, given.raw)
+    return answer === null ? new Response(null, { status: 410 }) : json(answer)
+  })
+
+  app.on(['GET', 'HEAD'], '/audio/:file', (c) => {
+    const sha256 = /^([0-9a-f]{64})\.wav$/.exec(c.req.param('file'))?.[1] ?? ''
+    return prompts.serve(sha256, c.req.raw.method, c.req.header('Range'))
+  })
+
+  return app
+}
+
+function parsed(raw: string): unknown {
+  try {
+    return JSON.parse(raw) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,30 @@
+// runtime · is a hook really from jambonz? HMAC over the raw bytes (jambonz.md §1.2, security T3).
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** Seconds that a signature's time may lie before or after ours. */
+export const SIGNATURE_SECONDS = 300
+
+const SHAPE = /^t=(\d{10}),v1=([0-9a-f]{64})$/
+
+const macOf = (secret: string, time: string, body: Uint8Array) => createHmac('sha256', secret).update(`${time}.`).update(body).digest()
+
+/** The header that jambonz sends with `body`; `at` in milliseconds. */
+export function sign(secret: string, body: Uint8Array | string, at: number): string {
+  const time = String(Math.floor(at / 1000))
+  return `t=${time},v1=${macOf(secret, time, typeof body === 'string' ? Buffer.from(body) : body).toString('hex')}`
+}
+
+/**
+ * True when one of `secrets` signed exactly these bytes within 300 seconds of `now`. An empty secret signs nothing; more
+ * than one time or signature, or other letters than lower-case hex, are no signature at all.
+ */
+export function signed(header: string | undefined, body: Uint8Array, secrets: readonly string[], now: number): boolean {
+  const found = SHAPE.exec(header ?? '')
+  if (!found) return false
+  const [, time, hex] = found as unknown as [string, string, string]
+  const fresh = Math.abs(Math.floor(now / 1000) - Number(time)) <= SIGNATURE_SECONDS
+  const given = Buffer.from(hex, 'hex')
+  let good = false
+  for (const secret of secrets) if (secret && timingSafeEqual(macOf(secret, time, body), given)) good = true
+  return good && fresh
+}
