@@ -7,8 +7,10 @@ export { createEngine, type Engine, type Turn } from './engine/engine.ts'
 export { EngineError } from './engine/errors.ts'
 export { type Limits, limits } from './engine/limits.ts'
 export {
+  type Completion,
   Condition,
   ConditionRule,
+  complete,
   evaluate,
   fill,
   functions,
@@ -16,8 +18,11 @@ export {
   holesOf,
   inWords as conditionInWords,
   isUnary,
+  lookAt,
   Operator,
   operatorWords,
+  plain,
+  type Suggestion,
 } from './expression/index.ts'
 export { returnsOf } from './graph/returns.ts'
 export { migrate } from './migrations/index.ts'

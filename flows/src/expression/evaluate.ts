@@ -22,9 +22,9 @@ export function evaluate(source: string, names: Readonly<Values>): Evaluated {
   let left = BUDGET
   const walk = (node: Expression): Value => {
     if (--left < 0) throw new Refusal('expression:budget', { steps: BUDGET })
-    const rule = rules[node.type]
-    if (!rule) throw new Refusal('expression:not_allowed', { syntax: node.type })
-    return rule(node, walk, names)
+    const rule = node && Object.hasOwn(rules, node.type) ? rules[node.type] : undefined
+    if (!rule) throw new Refusal('expression:not_allowed', { syntax: node?.type ?? '' })
+    return sound(rule(node, walk, names))
   }
   try {
     return { ok: true, value: walk(jsep(source)) }
@@ -34,17 +34,26 @@ export function evaluate(source: string, names: Readonly<Values>): Evaluated {
   }
 }
 
+/** Whether this piece of syntax is one that is evaluated at all. */
+export const syntaxAllowed = (node: Expression): boolean =>
+  Object.hasOwn(rules, node.type) &&
+  (node.type !== 'UnaryExpression' || Object.hasOwn(unary, String(node.operator))) &&
+  (!/^(Binary|Logical)/.test(node.type) || ['&&', '||'].includes(String(node.operator)) || Object.hasOwn(operators, String(node.operator)))
+
+/** Only what JSON can hold: what is no number (0 / 0, 1e999) is nothing, and there is no -0. */
+const sound = (value: Value): Value => (typeof value === 'number' ? (Number.isFinite(value) ? value + 0 : null) : value)
+
 type Rule = (node: Expression, walk: (node: Expression) => Value, names: Readonly<Values>) => Value
 const as = (node: unknown) => node as Expression
 
 const rules: Record<string, Rule> = {
-  Literal: (node) => node.value as Value,
+  Literal: (node) => (isValue(node.value) ? node.value : null),
   Identifier: (node, _walk, names) => {
     const name = String(node.name)
     if (!Object.hasOwn(names, name)) throw new Refusal('expression:unknown_name', { name })
     return names[name] ?? null
   },
-  ArrayExpression: (node, walk) => (node.elements as Expression[]).map(walk),
+  ArrayExpression: (node, walk) => (node.elements as Expression[]).map((element) => walk(element)),
   MemberExpression: (node, walk) => {
     const of = walk(as(node.object))
     const key = node.computed ? walk(as(node.property)) : String((node.property as { name?: string }).name)
@@ -52,8 +61,9 @@ const rules: Record<string, Rule> = {
     return Object.hasOwn(of, String(key)) ? ((of as Values)[String(key)] ?? null) : null
   },
   UnaryExpression: (node, walk) => {
-    const value = walk(as(node.argument))
-    return node.operator === '!' ? !truth(value) : node.operator === '-' ? -Number(value) : Number(value)
+    const apply = Object.hasOwn(unary, String(node.operator)) ? unary[String(node.operator)] : undefined
+    if (!apply) throw new Refusal('expression:not_allowed', { syntax: String(node.operator) })
+    return apply(walk(as(node.argument)))
   },
   LogicalExpression: (node, walk) => binary(String(node.operator), node, walk),
   BinaryExpression: (node, walk) => binary(String(node.operator), node, walk),
@@ -63,9 +73,11 @@ const rules: Record<string, Rule> = {
     const name = callee.type === 'Identifier' ? String(callee.name) : ''
     const called = Object.hasOwn(functions, name) ? functions[name] : undefined
     if (!called) throw new Refusal('expression:unknown_function', { name })
-    return called.apply((node.arguments as Expression[]).map(walk))
+    return called.apply((node.arguments as Expression[]).map((argument) => walk(argument)))
   },
 }
+
+const isValue = (value: unknown): value is Value => value === null || ['string', 'number', 'boolean'].includes(typeof value)
 
 /** Empty text, zero, null and an empty list are false; everything else is true. */
 export const truth = (value: Value): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value))
@@ -78,9 +90,15 @@ function binary(operator: string, node: Expression, walk: (node: Expression) => 
   const a = walk(as(node.left))
   if (operator === '&&') return truth(a) ? walk(as(node.right)) : a
   if (operator === '||') return truth(a) ? a : walk(as(node.right))
-  const apply = operators[operator]
+  const apply = Object.hasOwn(operators, operator) ? operators[operator] : undefined
   if (!apply) throw new Refusal('expression:not_allowed', { syntax: operator })
   return apply(a, walk(as(node.right)))
+}
+
+const unary: Record<string, (value: Value) => Value> = {
+  '!': (value) => !truth(value),
+  '-': (value) => -Number(value),
+  '+': (value) => Number(value),
 }
 
 const operators: Record<string, (a: Value, b: Value) => Value> = {

@@ -2,10 +2,10 @@
 import { CodeAnswer, Prompt, type Wait } from '@hotline/schemas'
 import * as z from 'zod'
 import { plain } from '../../expression/evaluate.ts'
+import { spokenMoment } from '../../expression/moment.ts'
 import { defineNode, type Exit, type Move, type Scope } from '../define-node.ts'
 import { firstWords, listeningProps, OneKey, VariableName } from '../fields.ts'
 import { listen, miss } from '../listening.ts'
-import { spokenMoment } from '../moment.ts'
 import { face } from './face.ts'
 
 export const Props = z.strictObject({

@@ -1,6 +1,7 @@
 // flows · hours: takes the way of the first period that holds now.
+
+import { clock, isZone, localMoment } from '../../expression/moment.ts'
 import { defineNode, type Exit } from '../define-node.ts'
-import { clock, isZone, localMoment } from '../moment.ts'
 import { face } from './face.ts'
 import { openingAt } from './opening.ts'
 import { Props } from './props.ts'

@@ -1,5 +1,5 @@
 // flows · hours: whether a period holds at a moment, and by which rule.
-import { clock, dayFrom, type LocalMoment, weekdayOf } from '../moment.ts'
+import { clock, dayFrom, type LocalMoment, weekdayOf } from '../../expression/moment.ts'
 import type { Period } from './props.ts'
 
 interface Span {

@@ -1,7 +1,7 @@
 // flows · hours: what can be set.
 import { Ulid } from '@hotline/schemas'
 import * as z from 'zod'
-import { HOME_ZONE } from '../moment.ts'
+import { HOME_ZONE } from '../../expression/moment.ts'
 
 /** `HH:MM`, 00:00 to 24:00. */
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)

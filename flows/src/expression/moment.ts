@@ -1,4 +1,4 @@
-// flows · a moment on the clock of a place: what hours compare and what callers hear.
+// flows · a moment on the clock of a place: what hours compare, what callers hear, what expressions ask.
 
 /** Parts of a moment as a clock in that time zone shows it. `weekday` is 1 (Monday) to 7; `minute` counts from midnight. */
 export interface LocalMoment {
