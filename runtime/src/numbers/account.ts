@@ -1,9 +1,10 @@
 // runtime · the jambonz account of a workspace: its row, its sealed secrets, and the line behind it.
-import { type JambonzAccount as AccountAnswer, Words, WorkspaceSettings } from '@hotline/schemas'
+import { type JambonzAccount as AccountAnswer, Words } from '@hotline/schemas'
 import type { ScopedClient } from '../db/scoped.ts'
 import type { Deps } from '../deps.ts'
 import type { JambonzAccount } from '../generated/client.ts'
 import type { Seal } from '../secrets.ts'
+import { settingsOf } from '../settings/index.ts'
 import { jambonzClient } from './jambonz-client.ts'
 import { type FormerApplications, type Line, noLine, openLine } from './line.ts'
 
@@ -36,13 +37,12 @@ export async function lineOf(deps: Deps, db: ScopedClient, workspaceId: string, 
   const row = await db.jambonzAccount.findFirst({ where: { workspaceId } })
   if (!row?.apiUrl || !row.apiKey) return noLine
   const workspace = await db.workspace.findUnique({ where: { id: workspaceId } })
-  const voice = WorkspaceSettings.shape.voice.safeParse((workspace?.settings as { voice?: unknown } | null)?.voice)
   const apiKey = deps.seal.open(row.apiKey, aboutKey(workspaceId))
   return openLine({
     client: jambonzClient({ apiUrl: row.apiUrl, apiKey, ...(seconds && { seconds }) }),
     accountSid: row.accountSid,
     publicUrl: deps.config.publicUrl,
-    voice: voice.data ?? null,
+    voice: workspace && settingsOf(workspace).voice,
     applicationSid: row.applicationSid,
     keepApplication: async (applicationSid) => {
       await db.jambonzAccount.update({ where: { workspaceId_id: { workspaceId, id: row.id } }, data: { applicationSid } })

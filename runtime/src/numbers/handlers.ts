@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import type { Handlers, Who } from '../http/handler.ts'
 import { found, refuse } from '../http/refusal.ts'
 import { startOfDay } from '../reports/start-of-day.ts'
+import { settingsOf } from '../settings/index.ts'
 import { lineOf } from './account.ts'
 import { accountHandlers } from './account-handlers.ts'
 import { type BindingsChanged, bindNumbers } from './bind.ts'
@@ -31,9 +32,8 @@ export function numberHandlers(deps: Deps, changed: BindingsChanged = async () =
   }
 
   async function since({ db, workspaceId }: Who): Promise<Date> {
-    const workspace = await db.workspace.findUnique({ where: { id: workspaceId } })
-    const { timeZone = 'Asia/Shanghai' } = (workspace?.settings ?? {}) as { timeZone?: string }
-    return startOfDay(deps.now(), timeZone)
+    const workspace = found(await db.workspace.findUnique({ where: { id: workspaceId } }))
+    return startOfDay(deps.now(), settingsOf(workspace).timeZone)
   }
 
   const rowsOf = async (who: Who, only?: string) => numberRows(who.db, who.workspaceId, await since(who), await statesOf(who), only)
