@@ -6,6 +6,8 @@ import type { Deps } from './deps.ts'
 import type { Handlers } from './http/handler.ts'
 import { numberHandlers } from './numbers/handlers.ts'
 import { peopleHandlers, sessionHandlers } from './people/index.ts'
+import { reportHandlers } from './reports/handlers.ts'
+import { listeningRoutes } from './reports/listening.ts'
 import { settingsHandlers } from './settings/index.ts'
 
 export interface Features {
@@ -23,6 +25,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     ...peopleHandlers(deps),
     ...settingsHandlers(deps),
     ...numberHandlers(deps),
+    ...reportHandlers(deps),
   }
-  return { handlers: handlers as unknown as Handlers<RouteName>, doors: [], attach: () => {}, close: async () => {} }
+  return { handlers: handlers as unknown as Handlers<RouteName>, doors: [listeningRoutes(deps)], attach: () => {}, close: async () => {} }
 }
