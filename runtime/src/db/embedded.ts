@@ -67,7 +67,12 @@ export async function openEmbedded(given: { dataDir: string | null; dump?: strin
   }
 
   const waitReady = ask<void>('open')
-  await waitReady
+  try {
+    await waitReady
+  } catch (error) {
+    await worker.terminate()
+    throw error
+  }
   const config = createPgConfig({ execProtocolStream, waitReady } as unknown as PGlite)
   // The bridge expects an array where pg passes its own object of parsers, as adapter-pg makes it do.
   const parse = config.connection.parse.bind(config.connection)

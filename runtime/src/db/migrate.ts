@@ -1,8 +1,9 @@
 // runtime · brings the tables to this product's version. It keeps Prisma's own `_prisma_migrations`, so that its command works too.
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { PoolClient } from 'pg'
+import { writeCopy } from './backups.ts'
 import type { Database } from './client.ts'
 import { roomFolder } from './room-folder.ts'
 
@@ -54,15 +55,6 @@ async function copyTables(client: PoolClient, schema: string): Promise<void> {
   for (const { name } of rows) await client.query(`CREATE TABLE "${schema}"."${name}" AS TABLE "public"."${name}"`)
 }
 
-async function writeDump(dump: () => Promise<Uint8Array>, file: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  const handle = await open(`${file}.part`, 'w', 0o600)
-  await handle.writeFile(await dump())
-  await handle.sync()
-  await handle.close()
-  await rename(`${file}.part`, file)
-}
-
 export interface MigrateOptions {
   migrations: readonly Migration[]
   /** Version of the product, for the sentence that a later refusal says. */
@@ -105,7 +97,7 @@ export async function migrate(database: Database, { migrations, version, backups
   let backup: string | null = null
   if (older && database.dump && backups) {
     backup = path.join(backups, `before-${pending[0]!.name}-${stamp}.tar.gz`)
-    await writeDump(database.dump, backup)
+    await writeCopy(backup, await database.dump())
   }
 
   const client = await database.pool.connect()

@@ -1,4 +1,5 @@
 // runtime · the workspace's own settings.
 
 export { settingsHandlers } from './handlers.ts'
+export { forgetOld } from './retention.ts'
 export { settingsOf } from './workspace-settings.ts'
