@@ -68,11 +68,27 @@ const isNewNode = (path: Path, before: Value | undefined) => path.length === 2 &
 /** Takes my stretch out of a text that others went on writing elsewhere; undefined when they wrote in my stretch. */
 function mergedText(path: Path, before?: Value, after?: Value, here?: Value): string | undefined {
   if (shapeAt(path) !== 'text' || typeof before !== 'string' || typeof after !== 'string' || typeof here !== 'string') return undefined
-  const own = splice(before, after)
-  const other = splice(after, here)
-  const [ownEnd, otherEnd] = [own.from + own.inserted.length, other.from + other.removed.length]
-  const shift = otherEnd <= own.from ? other.inserted.length - other.removed.length : other.from >= ownEnd ? 0 : null
-  if (shift === null) return undefined
-  const from = own.from + shift
-  return here.slice(0, from) + own.removed + here.slice(from + own.inserted.length)
+  const { from, removed, inserted } = splice(before, after)
+  const found = placeOf(inserted, after.slice(0, from), after.slice(from + inserted.length), here)
+  return found === null ? undefined : here.slice(0, found) + removed + here.slice(found + inserted.length)
+}
+
+/** So many characters around a stretch must still be there to know it again. */
+const ENOUGH = 4
+
+/** Where a stretch that stood between `left` and `right` stands now; null when that is not certain. */
+function placeOf(stretch: string, left: string, right: string, here: string): number | null {
+  let best = { place: null as number | null, score: -1 }
+  for (let place = 0; place + stretch.length <= here.length; place++) {
+    if (!here.startsWith(stretch, place)) continue
+    let before = 0
+    while (before < Math.min(left.length, place) && left[left.length - 1 - before] === here[place - 1 - before]) before++
+    let behind = 0
+    const end = place + stretch.length
+    while (end + behind < here.length && behind < right.length && right[behind] === here[end + behind]) behind++
+    const score = before + behind
+    if (score === best.score) best = { place: null, score }
+    else if (score > best.score) best = { place, score }
+  }
+  return best.score >= Math.min(ENOUGH, left.length + right.length) ? best.place : null
 }

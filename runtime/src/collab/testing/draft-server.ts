@@ -21,7 +21,12 @@ export interface DraftServer {
 }
 
 /** Over HTTP: `POST /ticket?flow=&member=&name=&role=`, `GET /draft?flow=`, `PUT /draft?flow=` with a document. */
-export async function startDraftServer(given: { database: Database; journalDir: string; workspaceId: string }): Promise<DraftServer> {
+export async function startDraftServer(given: {
+  database: Database
+  journalDir: string
+  workspaceId: string
+  port?: number
+}): Promise<DraftServer> {
   const { database, workspaceId } = given
   const now = () => new Date()
   const quiet = { info: () => {}, warn: () => {}, error: () => {} }
@@ -79,7 +84,7 @@ export async function startDraftServer(given: { database: Database; journalDir: 
       (error: unknown) => response.writeHead(500).end(String(error)),
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(given.port ?? 0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const detach = attachDraftSockets(server, {
     rooms,

@@ -4,7 +4,7 @@ import { openDatabase } from '../../db/client.ts'
 import { migrate, readMigrations } from '../../db/migrate.ts'
 import { startDraftServer } from './draft-server.ts'
 
-const [folder = ''] = process.argv.slice(2)
+const [folder = '', port = '0'] = process.argv.slice(2)
 const WORKSPACE = '01990000-0000-7000-8000-000000000001'
 const now = () => new Date()
 
@@ -15,5 +15,5 @@ await database.prisma.workspace.upsert({
   create: { id: WORKSPACE, name: '测试公司', createdAt: now() },
   update: {},
 })
-const { url } = await startDraftServer({ database, journalDir: path.join(folder, 'journal'), workspaceId: WORKSPACE })
+const { url } = await startDraftServer({ database, journalDir: path.join(folder, 'journal'), workspaceId: WORKSPACE, port: Number(port) })
 process.stdout.write(`${url}\n`)
