@@ -15,6 +15,8 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas. */
   TRUSTED_PROXIES: z.string().default(''),
+  /** Hosts that web service steps may reach though they are private or not https: `crm.internal:8080,10.0.0.5`. */
+  EGRESS_ALLOWED: z.string().default(''),
   SIGN_IN_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
   SIGN_IN_HOURS: z.coerce.number().int().min(1).default(12),
 })
@@ -35,11 +37,19 @@ export interface Config {
   key: string | undefined
   logLevel: string
   trustedProxies: readonly string[]
+  /** `host` or `host:port`. */
+  egressAllowed: ReadonlySet<string>
   /** Milliseconds without a request, and in all, after which a sign-in ends. */
   signInIdle: number
   signInAge: number
   version: string
 }
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
 
 /** Reads the environment; throws one sentence a wrong variable. */
 export function readConfig(environment: Record<string, string | undefined>, version: string): Config {
@@ -60,9 +70,8 @@ export function readConfig(environment: Record<string, string | undefined>, vers
     testClock: env.HOTLINE_TEST_CLOCK === '1',
     key: env.HOTLINE_KEY,
     logLevel: env.LOG_LEVEL,
-    trustedProxies: env.TRUSTED_PROXIES.split(',')
-      .map((address) => address.trim())
-      .filter(Boolean),
+    trustedProxies: listOf(env.TRUSTED_PROXIES),
+    egressAllowed: new Set(listOf(env.EGRESS_ALLOWED.toLowerCase())),
     signInIdle: env.SIGN_IN_IDLE_MINUTES * MINUTE,
     signInAge: env.SIGN_IN_HOURS * 60 * MINUTE,
     version,

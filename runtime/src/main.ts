@@ -3,35 +3,43 @@ import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { createApp, readVersion } from './app.ts'
 import { readConfig } from './config.ts'
+import { openOrRescue } from './db/backups.ts'
 import { openDatabase } from './db/client.ts'
 import { DataRefused, migrate, readMigrations } from './db/migrate.ts'
 import { roomFolder } from './db/room-folder.ts'
-import type { Deps } from './deps.ts'
+import type { Deps, Log } from './deps.ts'
 import { diskWatch, freeBytes } from './disk.ts'
 import { openFeatures } from './features.ts'
 import { DirectoryTaken, lockDirectory } from './lock.ts'
 import { auditLog, openPeople } from './people/index.ts'
 import { loadKey, sealWith } from './secrets.ts'
 
-const SWEEP = 60_000
 const GRACE = 10_000
 
 const now = () => new Date()
 
+/** As functions of their own, which parts of the server may pass on. */
+const logTo = (logger: Logger): Log => ({
+  info: (facts, message) => logger.info(facts, message),
+  warn: (facts, message) => logger.warn(facts, message),
+  error: (facts, message) => logger.error(facts, message),
+})
+
 async function start(): Promise<void> {
   const room = roomFolder()
   const config = readConfig(process.env, await readVersion(path.dirname(room)))
-  const log = pino({ level: config.logLevel, base: null })
+  const log = logTo(pino({ level: config.logLevel, base: null }))
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const unlock = await lockDirectory(config.dataDir)
   const seal = sealWith(await loadKey(config.dataDir, config.key))
 
   const dataDir = path.join(config.dataDir, 'database')
-  const database = await openDatabase(config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir })
   const backups = path.join(config.dataDir, 'backups')
+  const { databaseUrl } = config
+  const database = databaseUrl ? await openDatabase({ databaseUrl }) : await openOrRescue({ dataDir, backups, at: now(), log })
   const { applied, backup } = await migrate(database, { migrations: await readMigrations(), version: config.version, backups, now })
   if (applied.length > 0) log.info({ applied, backup }, 'the tables were brought to this version')
 
@@ -49,18 +57,11 @@ async function start(): Promise<void> {
   server.requestTimeout = 120_000
   features.attach(server)
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
-  const sweeping = setInterval(() => {
-    people
-      .sweep()
-      .catch((error: unknown) => log.warn({ fault: error instanceof Error ? error.name : '' }, 'expired sign-ins were not removed'))
-  }, SWEEP)
-
   let stopping = false
   const stop = async (signal: string) => {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'stopping')
-    clearInterval(sweeping)
     setTimeout(() => process.exit(1), GRACE).unref()
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
