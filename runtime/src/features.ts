@@ -1,31 +1,91 @@
-// runtime · puts the parts of the product together: their handlers, their doors, their sockets.
+// runtime · puts the parts of the product together: their handlers, their doors, their sockets, their chores.
 import type { Server } from 'node:http'
 import type { RouteName } from '@hotline/schemas'
 import type { Hono } from 'hono'
+import { attachDraftSockets, type Rooms } from './collab/index.ts'
+import { dataHandlers } from './data/handlers.ts'
+import type { DraftReader } from './data/usage.ts'
 import type { Deps } from './deps.ts'
-import type { Handlers } from './http/handler.ts'
+import type { Handler, Handlers } from './http/handler.ts'
+import { flowHandlers } from './library/index.ts'
+import { openLive } from './live.ts'
 import { numberHandlers } from './numbers/handlers.ts'
 import { peopleHandlers, sessionHandlers } from './people/index.ts'
 import { reportHandlers } from './reports/handlers.ts'
 import { listeningRoutes } from './reports/listening.ts'
-import { settingsHandlers } from './settings/index.ts'
+import { forgetOld, settingsHandlers } from './settings/index.ts'
+import { startUpkeep } from './upkeep.ts'
 
 export interface Features {
   handlers: Handlers<RouteName>
   doors: Hono[]
-  /** Takes websockets of a server that listens. */
+  /** Takes the websockets of a server. */
   attach: (server: Server) => void
-  /** Ends what runs in the background, after the server has stopped listening. */
+  /** Ends what runs, once the server takes no more connections. */
   close: () => Promise<void>
 }
 
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** Opens everything that stands on the deps, and begins what has to be done again and again. */
 export async function openFeatures(deps: Deps): Promise<Features> {
-  const handlers = {
+  const live = await openLive(deps)
+  const { calls, rooms, shelf, refresh } = live
+  const { journal } = calls
+  const settings = settingsHandlers(deps)
+  const numbers = numberHandlers(deps, refresh)
+  const handlers: Handlers<RouteName> = {
     ...sessionHandlers(deps),
     ...peopleHandlers(deps),
-    ...settingsHandlers(deps),
-    ...numberHandlers(deps),
+    ...settings,
+    ...numbers,
     ...reportHandlers(deps),
+    ...dataHandlers(deps, { drafts: draftsOf(rooms), peek: live.peek }),
+    ...flowHandlers({ deps, shelf, journal, rooms, changed: refresh }),
+    changeSettings: thenRefresh(settings.changeSettings, refresh),
+    changeJambonz: thenRefresh(numbers.changeJambonz, refresh),
   }
-  return { handlers: handlers as unknown as Handlers<RouteName>, doors: [listeningRoutes(deps)], attach: () => {}, close: async () => {} }
+  const stopUpkeep = startUpkeep(
+    [
+      ...live.chores,
+      { name: 'sweep sign-ins', every: MINUTE, run: () => deps.people.sweep() },
+      { name: 'forget old', every: HOUR, run: () => forgetOld(deps) },
+    ],
+    deps.log,
+  )
+  let deaf = () => {}
+
+  return {
+    handlers,
+    doors: [listeningRoutes(deps), calls.door],
+    attach: (server) => {
+      const { tickets, revocations } = deps.people
+      deaf = attachDraftSockets(server, { rooms, publicUrl: deps.config.publicUrl, tickets, revocations, warn: deps.log.warn })
+      server.on('upgrade', calls.upgrade)
+    },
+    close: async () => {
+      deaf()
+      await stopUpkeep()
+      await live.close()
+    },
+  }
 }
+
+/** Calls are answered by what was changed as soon as the change is answered. */
+const thenRefresh =
+  <N extends RouteName>(handler: Handler<N>, refresh: () => Promise<void>): Handler<N> =>
+  async (given) => {
+    const answer = await handler(given)
+    await refresh()
+    return answer
+  }
+
+/** Every draft of a workspace. */
+const draftsOf =
+  (rooms: Rooms): DraftReader =>
+  async ({ db, workspaceId }) => {
+    const flows = await db.flow.findMany({ where: { workspaceId, archivedAt: null }, select: { id: true } })
+    const read = await Promise.all(flows.map(async ({ id }) => ({ flow: id, document: await rooms.snapshot({ workspaceId, flow: id }) })))
+    return read.flatMap(({ flow, document }) => (document ? [{ flow, document }] : []))
+  }

@@ -71,8 +71,20 @@ export function journalDrain({ journal, prisma, writers, written = () => {}, set
     }
   }
 
+  /** What the database had before this start was replayed into memory like the rest, and may go from there. */
+  async function catchUp(): Promise<number> {
+    const upto = await readCursor()
+    for (let after = 0; after < upto; ) {
+      const records = (await journal.read(after, batch)).filter(({ seq }) => seq <= upto)
+      if (records.length === 0) break
+      after = records.at(-1)!.seq
+      written(records.map(({ record }) => record))
+    }
+    return upto
+  }
+
   async function runAll(): Promise<number> {
-    cursor ??= await readCursor()
+    cursor ??= await catchUp()
     let count = 0
     for (;;) {
       const records = await journal.read(cursor, batch)

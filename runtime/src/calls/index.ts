@@ -38,6 +38,8 @@ export interface CallsOptions {
   writers?: Readonly<Record<string, Writer<never>>>
   /** Records of other kinds, while the journal opens. */
   replay?: (record: JournalRecord) => void
+  /** Records of any kind, once they are in the database. */
+  written?: (records: readonly JournalRecord[]) => void
   commitMs?: number
   effectMs?: number
 }
@@ -104,7 +106,10 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     journal,
     prisma: database.prisma,
     writers: { ...callWriters(titlesOn(shelf)), ...options.writers },
-    written: (records) => codes.written(records.filter((record): record is CodeRecord => record.kind === 'code')),
+    written: (records) => {
+      codes.written(records.filter((record): record is CodeRecord => record.kind === 'code'))
+      options.written?.(records)
+    },
     setAside: path.join(config.dataDir, 'journal', 'set-aside.jsonl'),
     log,
   })

@@ -1,0 +1,92 @@
+// runtime · what calls and drafts stand on together: one journal, the shelf, the rooms, and what keeps them tidy.
+import { lookup } from 'node:dns/promises'
+import path from 'node:path'
+import type { Effect, EffectResult } from '@hotline/schemas'
+import { type Calls, openCalls } from './calls/index.ts'
+import { draftWriter, journalDraftLog, openRooms, type Rooms } from './collab/index.ts'
+import { keepCopy } from './db/backups.ts'
+import type { Deps } from './deps.ts'
+import { type EffectDeps, peek, performer } from './effects/index.ts'
+import { libraryWriters, openShelf, refreshDirectory, type Shelf } from './library/index.ts'
+import { aboutSecret } from './numbers/account.ts'
+import { loadKey } from './secrets.ts'
+import type { Chore } from './upkeep.ts'
+
+export interface Live {
+  calls: Calls
+  rooms: Rooms
+  shelf: Shelf
+  /** Answers an effect from real data without a trace. */
+  peek: (effect: Effect, workspaceId: string) => Promise<EffectResult>
+  /** Switches calls over to what the database says: accounts, settings, bindings. */
+  refresh: () => Promise<void>
+  chores: Chore[]
+  close: () => Promise<void>
+}
+
+const DRAIN_EVERY = 250
+const REAP_EVERY = 30_000
+const COPY_EVERY = 3_600_000
+
+/** Opens the journal and carries into the database what a crash left in it; then hooks can be answered. */
+export async function openLive(deps: Deps): Promise<Live> {
+  const { config, database, now, log, seal } = deps
+  const { prisma } = database
+  const shelf = await openShelf({
+    dir: path.join(config.dataDir, 'live'),
+    open: (sealed, workspace) => seal.open(sealed, aboutSecret(workspace)),
+    complain: log.error,
+  })
+  let opened: Calls | null = null
+  const journal = () => {
+    if (!opened) throw new Error('The journal is not open yet.')
+    return opened.journal
+  }
+  const drafts = journalDraftLog({ journal: () => ({ append: (record) => journal().append(record) }), database, now })
+  const egress = { resolve: (host: string) => lookup(host, { all: true, verbatim: true }), allowed: config.egressAllowed }
+  const effectDeps = (codes: EffectDeps['codes']): EffectDeps => ({ prisma, codes, egress, now, log })
+  const calls = await openCalls({
+    deps: { config, database, now, log },
+    key: await loadKey(config.dataDir, config.key),
+    shelf,
+    perform: (codes) => performer(effectDeps(codes)),
+    writers: { ...libraryWriters, draft: draftWriter },
+    replay: drafts.replay,
+    written: drafts.written,
+  })
+  opened = calls
+  const rooms = openRooms({ log: drafts, now, diskFull: deps.diskFull, warn: log.warn })
+  const refresh = () => refreshDirectory({ prisma, shelf, journal: calls.journal })
+  // A database that is not well must not keep the telephone from being answered: the chores try again.
+  await calls.drain
+    .run()
+    .then(refresh)
+    .catch((error: unknown) => log.error({ fault: error instanceof Error ? error.name : '' }, 'The journal waits for the database.'))
+
+  /** Records up to here are in the copy before the last one: both copies can be used with the journal there is. */
+  let inOlderCopy = 0
+  const tidy = async () => {
+    const upto = await calls.drain.drained()
+    await keepCopy(database, path.join(config.dataDir, 'backups'), now())
+    calls.journal.rotate()
+    await calls.release(database.dump ? inOlderCopy : upto)
+    inOlderCopy = upto
+  }
+
+  return {
+    calls,
+    rooms,
+    shelf,
+    peek: (effect, workspaceId) => peek(effectDeps(calls.codes), effect, workspaceId),
+    refresh,
+    chores: [
+      { name: 'drain', every: DRAIN_EVERY, run: () => calls.drain.run() },
+      { name: 'reap', every: REAP_EVERY, run: () => calls.reap() },
+      { name: 'copy', every: COPY_EVERY, run: tidy },
+    ],
+    close: async () => {
+      await rooms.close()
+      await calls.close()
+    },
+  }
+}
