@@ -1,12 +1,14 @@
 // flows · compiler step: the graph that is run, with every sub-flow and recording it needs pinned.
 import type { FlowGraph } from '@hotline/schemas'
+import { reachedFrom } from '../graph/reach.ts'
 import type { Library } from '../nodes/define-node.ts'
 import type { Linked, LinkedNode } from './link-edges.ts'
+import { waysOf } from './ways.ts'
 
 /** Only what a caller can reach is kept: parked nodes change no hash. */
 export function freeze(linked: Linked, start: string, library: Library): { graph: FlowGraph; audio: string[] } {
   const { document } = linked
-  const reached = reachedFrom(start, linked.nodes)
+  const reached = reachedFrom([start], waysOf(linked))
   const nodes: FlowGraph['nodes'] = {}
   const children: Record<string, string> = {}
   const audio = new Set<string>()
@@ -41,15 +43,4 @@ export function resourcesOf({ type, props }: Pick<LinkedNode, 'type' | 'props'>)
         if (spoken.mode === 'recording' && spoken.recording) found.recordings.push(spoken.recording.sha256)
   }
   return found
-}
-
-function reachedFrom(start: string, nodes: Linked['nodes']): Set<string> {
-  const seen = new Set<string>()
-  const queue = [start]
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (seen.has(id)) continue
-    seen.add(id)
-    queue.push(...Object.values(nodes.get(id)?.targets ?? {}))
-  }
-  return seen
 }

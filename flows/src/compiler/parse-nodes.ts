@@ -9,6 +9,8 @@ export interface ParsedNode {
   props: Record<string, unknown>
 }
 export interface Parsed {
+  /** Every type there is, for questions about nodes that are not drawn yet. */
+  types: readonly AnyNode[]
   document: FlowDocument
   nodes: Map<string, ParsedNode>
   issues: Issue[]
@@ -26,7 +28,7 @@ export function parseNodes(types: readonly AnyNode[], document: FlowDocument): P
     else if (!props?.success) issues.push(misfit(drawn, props?.error.issues[0]))
     else nodes.set(drawn.id, { drawn, type, props: props.data })
   }
-  return { document, nodes, issues }
+  return { types, document, nodes, issues }
 }
 
 const unknown = (node: DocumentNode): Issue => ({

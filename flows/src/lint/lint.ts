@@ -2,18 +2,35 @@
 import type { Issue } from '@hotline/schemas'
 import type { Linked } from '../compiler/link-edges.ts'
 import type { Library } from '../nodes/define-node.ts'
+import { builtInNames } from '../speech/way-out.ts'
+import { issue } from './issue.ts'
 import { rules } from './rules/index.ts'
 
 export interface Rule {
-  code: string
   check(linked: Linked, library: Library): Issue[]
 }
 
 /** Worst first, then in the order of the drawing. Ignored problems are left out unless they are errors. */
 export function lint(linked: Linked, library: Library): Issue[] {
   const weight = { error: 0, warning: 1, hint: 2 }
-  return rules
-    .flatMap((rule) => rule.check(linked, library))
-    .filter((issue) => issue.severity === 'error' || !issue.node || !linked.nodes.get(issue.node)?.drawn.ignored?.[issue.code])
-    .sort((a, b) => weight[a.severity] - weight[b.severity])
+  const order = new Map([...linked.nodes.keys()].map((node, at) => [node, at]))
+  const place = ({ node }: Issue) => (node ? (order.get(node) ?? 0) : -1)
+  return [...rules.flatMap((rule) => rule.check(linked, library)), ...ownChecks(linked, library)]
+    .filter(({ severity, node, code }) => severity === 'error' || !node || !linked.nodes.get(node)?.drawn.ignored?.[code])
+    .sort((a, b) => weight[a.severity] - weight[b.severity] || place(a) - place(b))
+}
+
+function ownChecks({ nodes, document }: Linked, library: Library): Issue[] {
+  const found: Issue[] = []
+  const names = new Set<string>([...builtInNames, ...Object.keys(document.variables)])
+  for (const node of nodes.values())
+    node.type.lint?.(
+      node.props,
+      (code, facts, at) => {
+        const words = node.type.face.issues[code]
+        if (words) found.push(issue({ code, words, node, ...(facts && { facts }), ...at }))
+      },
+      { node: node.drawn, languages: document.languages, library, names },
+    )
+  return found
 }

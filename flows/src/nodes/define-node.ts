@@ -143,12 +143,16 @@ export interface NodeType<T extends string = string, S extends z.ZodType = z.Zod
   lint?(props: z.output<S>, report: Report, context: LintContext): void
   /** Props of a new node beyond the defaults; `mint` makes item ids. */
   initial?(mint: () => string, language: string): Partial<z.output<S>>
+  /** Calls come in here; every flow has exactly one such node. */
+  begins?: boolean
+  /** Prompts that must be written, for without them the caller hears nothing here. */
+  mustSay?: (props: z.output<S>) => string[]
   /** Variables that this node may give a value. */
   sets?: (props: z.output<S>) => string[]
   /** Names that only this node's own texts may use, such as the columns of the row being read. */
   offers?: (props: z.output<S>, library: Library) => string[]
-  /** It offers callers a choice of keys (menus): the checks of spoken keys apply. `prompt` names the prop that announces `keys`; a key whose `exit` is '' stays in the node. */
-  announces?: (props: z.output<S>) => { prompt: string; keys: { key: string; label: string; exit: string }[] }
+  /** It offers callers a choice of keys (menus): the checks of spoken keys apply. `prompt` names the prop that announces `keys`; a key whose `exit` is '' stays in the node, one that is `aside` (back, hear again) is no option. */
+  announces?: (props: z.output<S>) => { prompt: string; keys: { key: string; label: string; exit: string; aside?: boolean }[] }
   /** The caller reaches, or tries to reach, a person or a mailbox here. */
   reaches?: 'person' | 'message'
   /** Name of the way by which a sub-flow returns here; the exit of the flow above is this node's id. */

@@ -78,7 +78,10 @@ export const codeCheck = defineNode({
     ...(!language.startsWith('zh') && { countVariable: 'count', firstTimeVariable: 'first_time' }),
   }),
   sets: ({ countVariable, firstTimeVariable, productVariable }) => [countVariable, firstTimeVariable, productVariable].filter(Boolean),
+  /** The answers may name what was just found. */
+  offers: ({ countVariable, firstTimeVariable, productVariable }) => [countVariable, firstTimeVariable, productVariable].filter(Boolean),
   waits: true,
+  mustSay: ({ from }) => (from ? [] : ['prompt']),
   face,
 })
 

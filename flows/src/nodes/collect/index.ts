@@ -37,7 +37,10 @@ export const collect = defineNode({
     wrongPrompt: firstWords(language, { zh: '输入有误，请重新输入。', en: 'That does not look right. Please enter it again.' }),
   }),
   sets: ({ variable }) => (variable ? [variable] : []),
+  /** The read-back may name what was just entered. */
+  offers: ({ variable }) => (variable ? [variable] : []),
   waits: true,
+  mustSay: () => ['prompt'],
   face,
 })
 

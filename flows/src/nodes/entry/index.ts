@@ -8,5 +8,6 @@ export const entry = defineNode({
   props: z.strictObject({}),
   exits: () => [{ id: 'next', label: { zh: '开始', en: 'Start' } }],
   enter: () => ({ go: 'next' }),
+  begins: true,
   face,
 })

@@ -47,11 +47,12 @@ export const menu = defineNode({
     prompt: 'prompt',
     keys: [
       ...items.filter(({ key }) => key).map(({ id, key, label }) => ({ key, label, exit: id })),
-      ...(backKey ? [{ key: backKey, label: '返回', exit: 'back' }] : []),
-      ...(replayKey ? [{ key: replayKey, label: '重听', exit: '' }] : []),
+      ...(backKey ? [{ key: backKey, label: '返回', exit: 'back', aside: true }] : []),
+      ...(replayKey ? [{ key: replayKey, label: '重听', exit: '', aside: true }] : []),
     ],
   }),
   waits: true,
+  mustSay: () => ['prompt'],
   face,
 })
 

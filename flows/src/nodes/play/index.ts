@@ -9,5 +9,6 @@ export const play = defineNode({
   props: z.strictObject({ prompt: Prompt.default({}) }),
   exits: () => [{ id: 'next', label: { zh: '播完', en: 'Then' } }],
   enter: ({ prompt }, scope) => ({ verbs: scope.say(prompt), go: 'next' }),
+  mustSay: () => ['prompt'],
   face,
 })

@@ -60,6 +60,7 @@ export const satisfaction = defineNode({
     keys: keys.filter(({ key }) => key).map(({ key, label }) => ({ key, label, exit: 'rated' })),
   }),
   waits: true,
+  mustSay: () => ['prompt'],
   face,
 })
 

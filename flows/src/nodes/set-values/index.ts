@@ -29,5 +29,7 @@ export const setValues = defineNode({
   },
   initial: (mint) => ({ items: [{ id: mint(), name: '', value: '' }] }),
   sets: ({ items }) => items.map(({ name }) => name).filter(Boolean),
+  /** Rows below may name it; a row that counts up needs a value from before. */
+  offers: ({ items }) => items.filter(({ name, value }) => name && !value.includes(name)).map(({ name }) => name),
   face,
 })

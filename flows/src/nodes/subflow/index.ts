@@ -46,5 +46,7 @@ export const subflow = defineNode({
     if (!flow) report('subflow:no_flow', {}, { prop: 'flow' })
   },
   sets: ({ outputs }) => outputs.map(({ name }) => name).filter(Boolean),
+  /** What is below cannot be seen here, so it is trusted to wait; the engine bounds it anyway. */
+  waits: true,
   face,
 })

@@ -45,6 +45,7 @@ export const voicemail = defineNode({
   initial: (_mint, language) => ({ prompt: firstWords(language, otherwise) }),
   reaches: 'message',
   waits: true,
+  mustSay: () => ['prompt'],
   face,
 })
 
