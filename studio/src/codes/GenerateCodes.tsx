@@ -4,7 +4,7 @@ import { useChange } from '../api/index.ts'
 import { Trouble } from '../shell/index.ts'
 import { Banner, Button, Dialog, Field, NumberInput, TextInput, toast } from '../ui/index.ts'
 import { count, useWords } from '../words/index.ts'
-import { guessOneIn } from './guess-one-in.ts'
+import { guessOneIn, leastOneIn } from './guess-one-in.ts'
 
 export function GenerateCodes({ open, onClose, onDone }: { open: boolean; onClose: () => void; onDone: (batch: string) => void }) {
   const t = useWords('codes')
@@ -36,7 +36,7 @@ export function GenerateCodes({ open, onClose, onDone }: { open: boolean; onClos
             look="primary"
             size="large"
             busy={generate.isPending}
-            reason={form.name.trim() ? (oneIn < 1 ? t('tooShort') : undefined) : t('nameFirst')}
+            reason={form.name.trim() ? (oneIn < leastOneIn ? t('tooShort') : undefined) : t('nameFirst')}
             onClick={() => void go()}
           >
             {t('generateThis', { count: count(form.count) })}
@@ -105,7 +105,9 @@ export function GenerateCodes({ open, onClose, onDone }: { open: boolean; onClos
             )}
           </Field>
         </div>
-        <Banner tone={oneIn < 1000 ? 'warn' : 'info'}>{oneIn < 1 ? t('tooShort') : t('guess', { count: count(Math.floor(oneIn)) })}</Banner>
+        <Banner tone={oneIn < 1000 ? 'warn' : 'info'}>
+          {oneIn < leastOneIn ? t('tooShort') : t('guess', { count: count(Math.floor(oneIn)) })}
+        </Banner>
         <Trouble error={generate.error} />
       </form>
     </Dialog>

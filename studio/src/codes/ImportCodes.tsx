@@ -66,7 +66,7 @@ export function ImportCodes({ open, onClose }: { open: boolean; onClose: () => v
       }
     >
       {bring.data ? (
-        <ReportView report={bring.data} />
+        <ReportView report={bring.data} shift={(list?.firstLine ?? 1) - (headed ? 1 : 2)} />
       ) : (
         <div className="flex flex-col gap-4">
           <ListFile chosen={list} onChosen={take} />

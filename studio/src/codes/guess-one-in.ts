@@ -1,4 +1,7 @@
 // studio · how hard it is to hit a genuine code by chance.
 
-/** One random entry in this many is a genuine code; below 1 there are not enough codes of that length. */
-export const guessOneIn = (count: number, length: number): number => 10 ** length / Math.max(1, count)
+/** One random entry in this many is a genuine code. The first digit is never 0. */
+export const guessOneIn = (count: number, length: number): number => (9 * 10 ** (length - 1)) / Math.max(1, count)
+
+/** Below this the server refuses: guessing would pay. */
+export const leastOneIn = 10

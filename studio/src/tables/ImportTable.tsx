@@ -73,7 +73,7 @@ export function ImportTable({
       }
     >
       {bring.data ? (
-        <ReportView report={bring.data.report} />
+        <ReportView report={bring.data.report} shift={(list?.firstLine ?? 1) - (headed ? 1 : 2)} />
       ) : (
         <div className="flex flex-col gap-4">
           <ListFile

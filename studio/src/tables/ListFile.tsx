@@ -3,11 +3,10 @@ import { FileSpreadsheet, Upload } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { Banner, Button, cn, Spinner } from '../ui/index.ts'
 import { count, useWords } from '../words/index.ts'
-import { ListError, type ListProblem, readList } from './read-list.ts'
+import { ListError, type ListProblem, type ReadList, readList } from './read-list.ts'
 
-export interface ChosenList {
+export interface ChosenList extends ReadList {
   name: string
-  rows: string[][]
 }
 
 export function ListFile({ chosen, onChosen }: { chosen: ChosenList | null; onChosen: (list: ChosenList | null) => void }) {
@@ -21,7 +20,7 @@ export function ListFile({ chosen, onChosen }: { chosen: ChosenList | null; onCh
     setBusy(true)
     setProblem(null)
     try {
-      onChosen({ name: file.name, rows: await readList(new Uint8Array(await file.arrayBuffer())) })
+      onChosen({ name: file.name, ...(await readList(new Uint8Array(await file.arrayBuffer()))) })
     } catch (error) {
       onChosen(null)
       setProblem(error instanceof ListError ? error.problem : 'unreadable')

@@ -3,7 +3,8 @@ import type { ImportReport } from '@hotline/schemas'
 import { Banner } from '../ui/index.ts'
 import { count, useSay, useWords } from '../words/index.ts'
 
-export function ReportView({ report }: { report: ImportReport }) {
+/** `shift` is added to the lines of the report, which count a heading as line 1. */
+export function ReportView({ report, shift }: { report: ImportReport; shift: number }) {
   const t = useWords('tables')
   const inWords = useSay()
   return (
@@ -15,7 +16,7 @@ export function ReportView({ report }: { report: ImportReport }) {
         <ol className="max-h-80 overflow-y-auto rounded-box border border-line">
           {report.refused.slice(0, 500).map((row) => (
             <li key={`${row.row} ${row.zh}`} className="flex gap-3 border-b border-line px-3 py-1.5 text-small last:border-0">
-              <span className="nums w-20 shrink-0 text-t2">{t('line', { row: row.row })}</span>
+              <span className="nums w-20 shrink-0 text-t2">{t('line', { row: row.row + shift })}</span>
               <span className="min-w-0">{inWords(row)}</span>
             </li>
           ))}

@@ -7,23 +7,23 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 
 describe('a CSV file', () => {
   it('is read in UTF-8 with and without a mark', async () => {
-    expect(await readList(utf8('区号,城市\r\n021,上海\r\n'))).toEqual([
+    expect((await readList(utf8('区号,城市\r\n021,上海\r\n'))).rows).toEqual([
       ['区号', '城市'],
       ['021', '上海'],
     ])
-    expect(await readList(utf8('\ufeff区号,城市'))).toEqual([['区号', '城市']])
+    expect((await readList(utf8('\ufeff区号,城市'))).rows).toEqual([['区号', '城市']])
   })
   it('is read in GBK, as Excel in Chinese saves it', async () => {
-    expect(await readList(new Uint8Array([0xb3, 0xc7, 0xca, 0xd0, 0x2c, 0x41, 0x0a, 0xc9, 0xcf, 0xba, 0xa3, 0x2c, 0x42]))).toEqual([
+    expect((await readList(new Uint8Array([0xb3, 0xc7, 0xca, 0xd0, 0x2c, 0x41, 0x0a, 0xc9, 0xcf, 0xba, 0xa3, 0x2c, 0x42]))).rows).toEqual([
       ['城市', 'A'],
       ['上海', 'B'],
     ])
   })
   it('may be cut by tabs, hold quotes and blank lines', async () => {
-    expect(await readList(utf8('a\tb\n\n"x\ty"\tz\n  \n'))).toEqual([
-      ['a', 'b'],
-      ['x\ty', 'z'],
-    ])
+    expect((await readList(utf8('a\tb\n\n"x\ty"\tz\n  \n'))).rows).toEqual([['a', 'b'], [''], ['x\ty', 'z']])
+  })
+  it('tells on which line it begins', async () => {
+    expect(await readList(utf8(' , \n\na,b\n'))).toEqual({ rows: [['a', 'b']], firstLine: 3 })
   })
   it('is refused when it is empty or an old Excel file', async () => {
     await expect(readList(utf8(' \n'))).rejects.toEqual(new ListError('empty'))
@@ -81,14 +81,19 @@ describe('an XLSX file', () => {
     const sheet =
       '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>' +
       '<row r="2"><c r="A2"><v>1.3812348000E10</v></c><c r="B2" t="inlineStr"><is><t>x</t></is></c><c r="C2" s="1"><v>45945</v></c></row></sheetData></worksheet>'
-    expect(await readList(book(sheet))).toEqual([
+    expect((await readList(book(sheet))).rows).toEqual([
       ['防伪码', '', 'A & B'],
       ['13812348000', 'x', '2025-10-15'],
     ])
   })
+  it('counts the rows that the file leaves out', async () => {
+    const sheet =
+      '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="4"><c r="A4"><v>2</v></c></row></sheetData></worksheet>'
+    expect((await readList(book(sheet))).rows).toEqual([['1'], [], [], ['2']])
+  })
   it('gives the value of a formula, not the formula', async () => {
     const sheet = '<worksheet><sheetData><row r="1"><c r="A1" t="str"><f>HYPERLINK("x")</f><v>click</v></c></row></sheetData></worksheet>'
-    expect(await readList(book(sheet))).toEqual([['click']])
+    expect((await readList(book(sheet))).rows).toEqual([['click']])
   })
   it('is refused when it is another archive', async () => {
     await expect(readList(zip({ 'word/document.xml': '<w/>' }))).rejects.toMatchObject({ problem: 'unreadable' })

@@ -25,19 +25,37 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** All rows, blank ones left out, cells trimmed. Throws ListError. */
-export async function readList(bytes: Uint8Array): Promise<string[][]> {
+/** The delimiter that the first written line uses most, outside of quotes. */
+function readCsv(text: string): string[][] {
+  const line = (/^.*\S.*$/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const [delimiter] = [',', '\t', ';', '|'].sort((a, b) => line.split(b).length - line.split(a).length)
+  return Papa.parse<string[]>(text, { delimiter: delimiter ?? ',' }).data
+}
+
+export interface ReadList {
+  /** From the first row that is not blank; blank rows in between are kept, so that lines can be named. Cells are trimmed. */
+  rows: string[][]
+  /** Line of the first row in the file. */
+  firstLine: number
+}
+
+const blank = (row: readonly string[]): boolean => !row.some(Boolean)
+
+/** Throws ListError. */
+export async function readList(bytes: Uint8Array): Promise<ReadList> {
   if (bytes.length > atMost) throw new ListError('too_large')
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new ListError('old_excel')
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const rows = zipped
+  const read = zipped
     ? await readXlsx(bytes).catch(() => {
         throw new ListError('unreadable')
       })
-    : Papa.parse<string[]>(decodeText(bytes), { delimitersToGuess: [',', '\t', ';', '|'], skipEmptyLines: 'greedy' }).data
-  const trimmed = rows.map((row) => row.map((cell) => cell.trim())).filter((row) => row.some(Boolean))
-  if (!trimmed.length) throw new ListError('empty')
-  return trimmed
+    : readCsv(decodeText(bytes))
+  const rows = read.map((row) => row.map((cell) => cell.trim()))
+  while (rows.length && blank(rows.at(-1) ?? [])) rows.pop()
+  const first = rows.findIndex((row) => !blank(row))
+  if (first < 0) throw new ListError('empty')
+  return { rows: rows.slice(first), firstLine: first + 1 }
 }
 
 /** The first row as names of columns: blank ones get their letter, repeated ones a number. */

@@ -59,7 +59,10 @@ export async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
   if (sheet === null) throw new Error('no sheet')
   const shared = tags((await read('xl/sharedStrings.xml')) ?? '', 'si').map(({ inner }) => textIn(inner))
   const dates = dateStyles((await read('xl/styles.xml')) ?? '')
-  return tags(sheet, 'row').map(({ inner }) => {
+  const rows: string[][] = []
+  for (const { given: place, inner } of tags(sheet, 'row')) {
+    // Blank rows may be left out of the file; they still count as lines.
+    while (rows.length < Math.min(Number(given(place, 'r') ?? 0) - 1, 100_000)) rows.push([])
     const row: string[] = []
     for (const cell of tags(inner, 'c')) {
       const column = given(cell.given, 'r') ? columnOf(given(cell.given, 'r') ?? '') : row.length
@@ -72,8 +75,9 @@ export async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
         row[column] = value !== '' && dates.has(Number(given(cell.given, 's') ?? -1)) ? dateOf(Number(value)) : plain(value)
       else row[column] = value
     }
-    return row
-  })
+    rows.push(row)
+  }
+  return rows
 }
 
 /** `1.3812348E10` is a telephone number, not a formula of physics. */

@@ -47,6 +47,7 @@ export function TextArea({ className, ...rest }: TextareaHTMLAttributes<HTMLText
 }
 
 export interface NumberInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'size' | 'type'> {
+  size?: 'small' | 'normal' | 'large'
   value: number
   /** Called with every value inside the bounds; half-typed text is kept until the field is left. */
   onValue: (value: number) => void
