@@ -3,17 +3,17 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { By, draftLimits, draftMessage, Refusal } from '@hotline/flows/draft'
+import { draftLimits } from '@hotline/flows/draft'
 import { FlowDocument, type Role } from '@hotline/schemas'
-import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { newId } from '../db/new-id.ts'
 import { embeddedDatabase, type TestDatabase } from '../db/test-db.ts'
 import { type DraftServer, startDraftServer } from './testing/draft-server.ts'
+import { type RawClient, rawClient } from './testing/raw-client.ts'
 
 const [ENTRY, PLAY] = ['A', 'B'].map((letter) => letter.repeat(26)) as [string, string]
 const blank = FlowDocument.parse({
@@ -51,93 +51,8 @@ beforeEach(async () => {
 })
 const stored = () => server.rooms.snapshot({ workspaceId, flow }) as Promise<FlowDocument>
 
-/** A client of nothing but the protocol, so that it can say what no studio would. */
-async function enter(role: Role = 'editor', member = { id: newId(), name: '李婷' }) {
-  const address = `${server.url.replace('http', 'ws')}/api/flows/${flow}/socket?ticket=${server.ticket({ flow, member, role })}`
-  const socket = new WebSocket(address, { origin: server.url })
-  const doc = new Y.Doc()
-  const awareness = new Awareness(doc)
-  const heard: { kind: number; number: number; refusal?: Refusal; by?: By }[] = []
-  const waiters = new Set<() => void>()
-  let closed: { code: number; reason: string } | null = null
-  const wake = () => {
-    for (const each of [...waiters]) each()
-  }
-  socket.on('message', (data: Buffer) => {
-    const decoder = decoding.createDecoder(new Uint8Array(data))
-    const kind = decoding.readVarUint(decoder)
-    if (kind === draftMessage.sync) {
-      const number = decoding.readVarUint(decoder)
-      const step = decoding.readVarUint(decoder)
-      const payload = decoding.readVarUint8Array(decoder)
-      if (step !== 0) Y.applyUpdate(doc, payload, 'server')
-      heard.push({ kind: step === 0 ? 100 : kind, number })
-    } else if (kind === draftMessage.awareness) applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), 'server')
-    else if (kind === draftMessage.by) heard.push({ kind, number: 0, by: By.parse(JSON.parse(decoding.readVarString(decoder))) })
-    else if (kind === draftMessage.ack) heard.push({ kind, number: decoding.readVarUint(decoder) })
-    else heard.push({ kind, number: decoding.readVarUint(decoder), refusal: Refusal.parse(JSON.parse(decoding.readVarString(decoder))) })
-    wake()
-  })
-  socket.on('close', (code, reason) => {
-    closed = { code, reason: reason.toString() }
-    wake()
-  })
-  const until = <T>(look: () => T | undefined | null | false): Promise<T> =>
-    new Promise((resolve) => {
-      const check = () => {
-        const found = look()
-        if (!found) return
-        waiters.delete(check)
-        resolve(found)
-      }
-      waiters.add(check)
-      check()
-    })
-  const say = (write: (encoder: encoding.Encoder) => void) => {
-    const encoder = encoding.createEncoder()
-    write(encoder)
-    socket.send(encoding.toUint8Array(encoder))
-  }
-  const sync = (step: number, payload: Uint8Array, number = 0) =>
-    say((encoder) => {
-      for (const each of [draftMessage.sync, number, step]) encoding.writeVarUint(encoder, each)
-      encoding.writeVarUint8Array(encoder, payload)
-    })
-  const show = (bytes: Uint8Array) =>
-    say((encoder) => {
-      encoding.writeVarUint(encoder, draftMessage.awareness)
-      encoding.writeVarUint8Array(encoder, bytes)
-    })
-  await once(socket, 'open')
-  sync(0, Y.encodeStateVector(doc))
-  await until(() => heard.some(({ kind }) => kind === 100))
-  return {
-    socket,
-    doc,
-    awareness,
-    member,
-    heard,
-    until,
-    say,
-    sync,
-    show,
-    showMyself: (state: Record<string, unknown>) => {
-      awareness.setLocalState(state)
-      show(encodeAwarenessUpdate(awareness, [doc.clientID]))
-    },
-    /** The bytes of a change that is made here; not sent. */
-    changing(change: (doc: Y.Doc) => void): Uint8Array {
-      const before = Y.encodeStateVector(doc)
-      doc.transact(() => change(doc))
-      return Y.encodeStateAsUpdate(doc, before)
-    },
-    acked: (number: number) => until(() => heard.some((each) => each.kind === draftMessage.ack && each.number >= number)),
-    refused: () => until(() => heard.find(({ refusal }) => refusal)?.refusal),
-    closing: () => until(() => closed),
-    nodes: () => doc.getMap('nodes') as Y.Map<Y.Map<unknown>>,
-  }
-}
-type Client = Awaited<ReturnType<typeof enter>>
+const enter = (role: Role = 'editor', member = { id: newId(), name: '李婷' }) => rawClient(server, { flow, role, member })
+type Client = RawClient
 const relabel = (client: Client, label: string) => client.changing(() => client.nodes().get(PLAY)?.set('label', label))
 
 describe('the door', () => {
@@ -194,8 +109,8 @@ describe('an edit', () => {
     const one = await enter()
     for (let i = 1; i <= 30; i++) one.sync(2, relabel(one, `第 ${i} 次`), i)
     await one.acked(30)
-    one.socket.close()
-    await one.closing()
+    await server.rooms.shut({ workspaceId, flow }, 1001, '')
+    expect(await one.closing()).toMatchObject({ code: 1001 })
     expect((await stored()).nodes[PLAY]?.label).toBe('第 30 次')
   })
 
@@ -413,4 +328,23 @@ describe('what a draft must not hold', () => {
     for (let i = 1; i <= 200; i++) one.sync(2, relabel(one, `${i}`), i)
     expect(await one.refused()).toMatchObject({ code: 'too_many_tries', again: true })
   })
+})
+
+test('nodes deleted more than thirty days ago are cleared away with their wires when somebody comes', async () => {
+  const one = await enter()
+  const day = 24 * 3_600_000
+  const bin = (id: string, ago: number) =>
+    one.changing(() =>
+      one
+        .nodes()
+        .get(id)
+        ?.set('deletedAt', Date.now() - ago * day),
+    )
+  one.sync(2, bin(PLAY, 31), 1)
+  one.sync(2, bin(ENTRY, 29), 2)
+  await one.acked(2)
+  await server.rooms.shut({ workspaceId, flow }, 1001, '')
+  const other = await enter()
+  expect([...other.nodes().keys()]).toEqual([ENTRY])
+  expect(other.doc.getMap('edges').size).toBe(0)
 })

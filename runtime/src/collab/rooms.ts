@@ -2,6 +2,7 @@
 import { type AnyNode, nodeTypes } from '@hotline/flows'
 import { changesTo, toDraft } from '@hotline/flows/draft'
 import type { FlowDocument } from '@hotline/schemas'
+import { clearing } from './clearing.ts'
 import type { DraftKey } from './draft-store.ts'
 import { createRoom, DraftNotWritten, type Peer, type Room, type RoomDeps, type Seat } from './room.ts'
 import { createShadow, jsonOf } from './shadow.ts'
@@ -67,7 +68,11 @@ export function openRooms(deps: RoomDeps): Rooms {
 
   async function load(of: DraftKey): Promise<Room | null> {
     const kept = await deps.log.load(of)
-    return kept && createRoom(of, kept, deps)
+    if (!kept) return null
+    const room = createRoom(of, kept, deps)
+    // What lies in the bin too long is cleared away when somebody comes; a full disk can wait for the next time.
+    await room.edit(null, (_, raw) => clearing(raw, deps.now().getTime())).catch(() => undefined)
+    return room
   }
 
   return {

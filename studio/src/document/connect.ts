@@ -147,15 +147,21 @@ export function connect({ flow, url, ticket, doc, awareness, history, outbox, cl
 
   /** `known` is what the room knows: everything else of ours goes out as one update. */
   function bringLevel(known: Uint8Array): void {
-    failures = 0
+    // What the room will never take is not sent again and again; what others do still comes in.
+    if (refused && !refused.again) {
+      show()
+      return
+    }
     level = true
     const number = outbox.sendAll()
-    if (number !== null) saySync(number, messageYjsSyncStep2, Y.encodeStateAsUpdate(doc, known))
+    if (number === null) failures = 0
+    else saySync(number, messageYjsSyncStep2, Y.encodeStateAsUpdate(doc, known))
     show()
   }
 
   function written(number: number): void {
     refused = null
+    failures = 0
     outbox.written(number)
     flush()
     show()

@@ -38,7 +38,7 @@ export interface Peer {
 export type Shown = Omit<Peer, 'client' | 'user'>
 
 export interface Presence {
-  /** Everyone else in this draft, oldest first. */
+  /** Everyone else in this draft, in a steady order. */
   readonly peers: Readable<readonly Peer[]>
   /** Shows some of what I do; sent at most ten times a second, the last one always. */
   show(part: Partial<Shown>): void

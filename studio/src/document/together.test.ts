@@ -170,6 +170,38 @@ describe('undo among others', () => {
   })
 })
 
+describe('what the server does not take', () => {
+  const state = ({ draft }: Opened) => draft.saveState.getSnapshot()
+
+  test('for want of room on its disk is shown as not saved, and saved once there is room', async () => {
+    const flow = await newFlow()
+    const a = await enter(flow, '李婷')
+    await server.setDisk(true)
+    a.draft.commands.setLabel(PLAY, '等一等')
+    expect(await until(a.draft.saveState, () => state(a).is === 'failed' && state(a))).toMatchObject({ edits: 1, code: 'disk_full' })
+    await server.setDisk(false)
+    await saved(a.draft)
+    expect((await server.document(flow)).nodes[PLAY]?.label).toBe('等一等')
+    closeAll(a)
+  })
+
+  test('for good stays on this machine until it is discarded; what others do still comes in', async () => {
+    const flow = await newFlow()
+    const [keep, id] = [memoryKeep(), crypto.randomUUID()]
+    const [a, b] = [await enter(flow, '李婷', { keep, id }), await enter(flow, '王磊')]
+    a.draft.commands.setVariable('code', { label: '防伪码', initial: '0'.repeat(30_000) })
+    expect(await until(a.draft.saveState, () => state(a).is === 'failed' && state(a))).toMatchObject({ code: 'too_large' })
+    b.draft.commands.setLabel(PLAY, '照常')
+    await sees(a, () => label(a) === '照常')
+    expect(await keep.unsaved(`${flow}:${id}`)).toHaveLength(1)
+    await a.draft.discard()
+    const again = await enter(flow, '李婷', { keep, id })
+    await saved(again.draft)
+    expect(again.draft.document.getSnapshot()).toEqual(b.draft.document.getSnapshot())
+    closeAll(again, b)
+  })
+})
+
 describe('offline', () => {
   test('edits made without the server are kept through a reload and merged with what others did meanwhile', async () => {
     const flow = await newFlow()

@@ -20,7 +20,7 @@ export interface DraftServer {
   close(): Promise<void>
 }
 
-/** Over HTTP: `POST /ticket?flow=&member=&name=&role=`, `GET /draft?flow=`, `PUT /draft?flow=` with a document. */
+/** Over HTTP: `POST /ticket?flow=&member=&name=&role=`, `POST /disk?broken=`, `GET /draft?flow=`, `PUT /draft?flow=` with a document. */
 export async function startDraftServer(given: {
   database: Database
   journalDir: string
@@ -69,6 +69,10 @@ export async function startDraftServer(given: {
       if (pathname === '/ticket') {
         const member = { id: asked('member'), name: asked('name') }
         return ticket({ flow: of.flow, member, role: Role.parse(asked('role')) })
+      }
+      if (pathname === '/disk') {
+        broken = asked('broken') === '1'
+        return null
       }
       if (request.method === 'GET') return rooms.snapshot(of)
       const chunks: Buffer[] = []

@@ -67,6 +67,8 @@ export async function draftProcess() {
     start,
     kill,
     document: (flow: string) => ask('GET', '/draft', { flow }) as Promise<FlowDocument>,
+    /** From now on nothing can be written down, or it can again. */
+    setDisk: (broken: boolean) => ask('POST', '/disk', { broken: broken ? '1' : '0' }),
     /** Makes the flow, or replaces its draft at the bidding of a member. */
     put: (flow: string, document: FlowDocument, by: { id: string; name: string } = { id: crypto.randomUUID(), name: '' }) =>
       ask('PUT', '/draft', { flow, member: by.id, name: by.name }, document),
