@@ -2,10 +2,27 @@
 
 export { type Compiled, compile } from './compiler/compile.ts'
 export { resourcesOf } from './compiler/freeze.ts'
+export { expressionsOf, type Used } from './compiler/texts.ts'
 export { drive, type Host } from './driver/drive.ts'
 export { createEngine, type Engine, type Turn } from './engine/engine.ts'
 export { EngineError } from './engine/errors.ts'
 export { type Limits, limits } from './engine/limits.ts'
+export {
+  describeVerb,
+  exitOf,
+  explain,
+  type Heard,
+  heardAtHangup,
+  type Mark,
+  outcomeOf,
+  type Place,
+  pathOf,
+  resumeInWords,
+  sentence,
+  type Titles,
+  titleOf,
+  waitInWords,
+} from './explain/index.ts'
 export {
   type Completion,
   Condition,
@@ -24,6 +41,8 @@ export {
   plain,
   type Suggestion,
 } from './expression/index.ts'
+export { callOrder } from './graph/order.ts'
+export { circlesIn, reachedFrom, turnedRound, type Ways } from './graph/reach.ts'
 export { returnsOf } from './graph/returns.ts'
 export { migrate } from './migrations/index.ts'
 export type { AnyNode, Category, Exit, Face, Field, IssueWords, Library, Section } from './nodes/define-node.ts'
