@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { attachDraftSockets, type Rooms } from './collab/index.ts'
 import { dataHandlers } from './data/handlers.ts'
 import type { DraftReader } from './data/usage.ts'
+import { copyHandlers } from './db/copy-handlers.ts'
 import type { Deps } from './deps.ts'
 import type { Handler, Handlers } from './http/handler.ts'
 import { flowHandlers } from './library/index.ts'
@@ -37,6 +38,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
   const numbers = numberHandlers(deps, refresh)
   const handlers: Handlers<RouteName> = {
     ...sessionHandlers(deps),
+    ...copyHandlers(deps),
     ...peopleHandlers(deps),
     ...settings,
     ...numbers,

@@ -1,5 +1,6 @@
 // schemas · the room's door: every noun of the product, by name.
 
+export { backupRoutes } from './api/backup.ts'
 export { CallDetail, CallRow, callRoutes, Outcome, PathMark, VoicemailRow } from './api/calls.ts'
 export { CodeBatch, CodeRow, DataTable, dataRoutes, Media } from './api/data.ts'
 export { FlowSummary, flowRoutes, Published, VersionSummary } from './api/flows.ts'

@@ -1,5 +1,6 @@
 // schemas · the whole HTTP API as one table: the server registers it, the studio's client and OpenAPI are read from it.
 import type * as z from 'zod'
+import { backupRoutes } from './backup.ts'
 import { callRoutes } from './calls.ts'
 import { dataRoutes } from './data.ts'
 import { flowRoutes } from './flows.ts'
@@ -8,7 +9,7 @@ import { peopleRoutes } from './people.ts'
 import type { FileAnswer } from './route.ts'
 import { sessionRoutes } from './session.ts'
 
-export const routes = { ...sessionRoutes, ...flowRoutes, ...numberRoutes, ...callRoutes, ...dataRoutes, ...peopleRoutes }
+export const routes = { ...sessionRoutes, ...flowRoutes, ...numberRoutes, ...callRoutes, ...dataRoutes, ...peopleRoutes, ...backupRoutes }
 export type Routes = typeof routes
 export type RouteName = keyof Routes
 
