@@ -41,6 +41,8 @@ export {
   plain,
   type Suggestion,
 } from './expression/index.ts'
+export { type Change, type ChangeKind, diff, isOnlyMoved } from './graph/diff.ts'
+export { type Box, type Gaps, layout, type Point, type Wire } from './graph/layout.ts'
 export { callOrder } from './graph/order.ts'
 export { circlesIn, reachedFrom, turnedRound, type Ways } from './graph/reach.ts'
 export { returnsOf } from './graph/returns.ts'
