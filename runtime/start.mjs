@@ -11,21 +11,17 @@ const root = path.dirname(room)
 const windows = process.platform === 'win32'
 const quiet = { CHECKPOINT_DISABLE: '1', DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1' }
 
-function run(command, args, cwd = root) {
-  const { status, error } = spawnSync(command, args, {
-    cwd,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...quiet },
-    shell: windows,
-  })
+function run(command, args, { cwd = root, silent = false } = {}) {
+  const stdio = silent ? 'ignore' : ['ignore', 'inherit', 'inherit']
+  const { status, error } = spawnSync(command, args, { cwd, stdio, env: { ...process.env, ...quiet }, shell: windows })
   if (error) process.stderr.write(`${error.message}\n`)
   return status === 0
 }
 
-function must(what, command, args, cwd) {
-  process.stdout.write(`${what} …\n`)
-  if (!run(command, args, cwd)) {
-    process.stderr.write(`${what} 失败，没有启动。${what} failed; nothing was started.\n`)
+function must([zh, en], command, args, options) {
+  process.stdout.write(`${zh} ${en} …\n`)
+  if (!run(command, args, options)) {
+    process.stderr.write(`${zh}失败，没有启动。${en} failed; nothing was started.\n`)
     process.exit(1)
   }
 }
@@ -58,9 +54,11 @@ function whenChanged(stampFile, places, work) {
 function install() {
   whenChanged('node_modules/.hotline-installed', ['package-lock.json'], () => {
     // Packages that were put there by hand and fit are left alone.
-    if (existsSync(path.join(root, 'node_modules/.package-lock.json')) && run('npm', ['ls', '--silent', '--depth=0'])) return
-    process.stdout.write('安装依赖 Installing packages …\n')
-    if (!run('npm', ['ci', '--ignore-scripts'])) must('安装依赖 Installing packages', 'npm', ['install', '--ignore-scripts'])
+    const there = existsSync(path.join(root, 'node_modules/.package-lock.json'))
+    if (there && run('npm', ['ls', '--depth=0'], { silent: true })) return
+    const what = ['安装依赖', 'Installing packages']
+    process.stdout.write(`${what.join(' ')} …\n`)
+    if (!run('npm', ['ci', '--ignore-scripts'])) must(what, 'npm', ['install', '--ignore-scripts'])
   })
 }
 
@@ -81,13 +79,13 @@ export function prepare({ build = true, studio = true } = {}) {
   const rooms = ['package-lock.json', 'schemas/src', 'flows/src']
   const server = ['runtime/src', 'runtime/cli', 'runtime/scripts', 'runtime/package.json']
   whenChanged('runtime/dist/.stamp', [...rooms, ...server], () =>
-    must('构建服务 Building the server', process.execPath, [path.join(room, 'scripts/build.mjs')]),
+    must(['构建服务', 'Building the server'], process.execPath, [path.join(room, 'scripts/build.mjs')]),
   )
   if (!studio) return
   const pages = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => `studio/${name}`)
   whenChanged('studio/dist/.stamp', [...rooms, ...pages], () => {
     const vite = path.join(root, 'node_modules/vite/bin/vite.js')
-    must('构建界面 Building the studio', process.execPath, [vite, 'build', '--logLevel', 'warn'], path.join(root, 'studio'))
+    must(['构建界面', 'Building the studio'], process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: path.join(root, 'studio') })
     squeeze(path.join(root, 'studio/dist'))
   })
 }

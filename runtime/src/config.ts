@@ -51,12 +51,15 @@ const listOf = (text: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean)
 
-/** Reads the environment; throws one sentence a wrong variable. */
+/** The environment cannot be used; the message is for the operator, a line a variable. */
+export class Misconfigured extends Error {}
+
+/** Reads the environment, or throws Misconfigured. */
 export function readConfig(environment: Record<string, string | undefined>, version: string): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
   if (!read.success) {
-    throw new Error(read.error.issues.map((issue) => `${issue.path.join('.')} is not usable: ${issue.message}`).join('\n'))
+    throw new Misconfigured(read.error.issues.map((issue) => `${issue.path.join('.')} is not usable: ${issue.message}`).join('\n'))
   }
   const env = read.data
   const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '')

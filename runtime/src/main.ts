@@ -5,7 +5,7 @@ import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { createApp, readVersion } from './app.ts'
-import { readConfig } from './config.ts'
+import { Misconfigured, readConfig } from './config.ts'
 import { openOrRescue } from './db/backups.ts'
 import { openDatabase } from './db/client.ts'
 import { DataRefused, migrate, readMigrations } from './db/migrate.ts'
@@ -92,7 +92,7 @@ async function greet({ config, people }: Deps): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const known = error instanceof DirectoryTaken || error instanceof DataRefused
-  process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  const known = [DirectoryTaken, DataRefused, Misconfigured].some((kind) => error instanceof kind)
+  process.stderr.write(`${error instanceof Error ? ((known ? null : error.stack) ?? error.message) : String(error)}\n`)
   process.exit(1)
 })
