@@ -24,15 +24,14 @@ export function differences(before: RawDraft, after: RawDraft): Difference[] {
 }
 
 function compareMaps(before: object, after: object, at: Path, found: Difference[]): void {
-  if (before === after) return
   const [old, next] = [before as Record<string, Value>, after as Record<string, Value>]
-  for (const key of new Set([...Object.keys(old), ...Object.keys(next)])) compare(old[key], next[key], [...at, key], found)
+  for (const key of Object.keys(next)) if (old[key] !== next[key]) compare(old[key], next[key], [...at, key], found)
+  for (const key of Object.keys(old)) if (!Object.hasOwn(next, key)) compare(old[key], undefined, [...at, key], found)
 }
 
 function compare(before: Value | undefined, after: Value | undefined, at: Path, found: Difference[]): void {
-  if (same(before, after)) return
   if (isObject(before) && isObject(after) && shapeAt(at) === 'map') compareMaps(before, after, at, found)
-  else found.push({ at, ...(before !== undefined && { before }), ...(after !== undefined && { after }) })
+  else if (!same(before, after)) found.push({ at, ...(before !== undefined && { before }), ...(after !== undefined && { after }) })
 }
 
 /** The changes that make `now` into `wanted`; deleted nodes of `now` stay deleted, so that they can still be brought back. */

@@ -1,5 +1,5 @@
 // flows · draft: a draft becomes the one valid document that everybody sees, whatever merging left behind.
-import { DOCUMENT_VERSION, type DocumentNode, type FlowDocument, Ulid } from '@hotline/schemas'
+import { DOCUMENT_VERSION, type DocumentEdge, type DocumentNode, type FlowDocument } from '@hotline/schemas'
 import type { AnyNode } from '../nodes/define-node.ts'
 import { drawing, speech } from './read-drawing.ts'
 import { createNodeReader } from './read-node.ts'
@@ -27,6 +27,7 @@ export const fromDraft = (raw: unknown, types: readonly AnyNode[]): ReadDraft =>
 /** `fromDraft` for one draft that changes: parts that did not change are the same objects as in the reading before. */
 export function createDraftReader(types: readonly AnyNode[]): (raw: unknown) => ReadDraft {
   const readNode = createNodeReader(types)
+  const readEdge = createEdgeReader()
   let before: ReadDraft | undefined
   return (given) => {
     const raw = isObject(given) ? given : {}
@@ -34,12 +35,22 @@ export function createDraftReader(types: readonly AnyNode[]): (raw: unknown) => 
     const nodes: FlowDocument['nodes'] = {}
     const trash: ReadDraft['trash'] = []
     for (const [id, kept] of entriesOf(raw.nodes)) {
-      const read = Ulid.safeParse(id).success ? readNode(id, kept) : null
+      const read = readNode(id, kept)
       if (!read) repairs.push({ what: 'malformed', at: ['nodes', id] })
       else if (read.deleted) trash.push({ node: read.node, ...read.deleted })
       else nodes[id] = read.node
     }
-    const edges = readEdges(raw.edges, nodes, (id) => readNode(id, (raw.nodes as Record<string, unknown>)[id])?.exits ?? null, repairs)
+    const exitsOf = (id: string) => readNode(id, (raw.nodes as Record<string, unknown>)[id])?.exits ?? null
+    const edges: FlowDocument['edges'] = {}
+    for (const [key, kept] of entriesOf(raw.edges)) {
+      const { node, exit } = edgeEnds(key)
+      const edge = readEdge(kept)
+      const repair = (what: Repair['what']) => repairs.push({ what, at: ['edges', key] })
+      if (!edge || !exit) repair('malformed')
+      else if (!Object.hasOwn(nodes, node) || !Object.hasOwn(nodes, edge.target)) repair('no_such_node')
+      else if (exitsOf(node)?.has(exit) === false) repair('no_such_exit')
+      else edges[key] = edge
+    }
     const meta = isObject(raw.meta) ? raw.meta : {}
     const document: FlowDocument = {
       schemaVersion: DOCUMENT_VERSION,
@@ -55,18 +66,15 @@ export function createDraftReader(types: readonly AnyNode[]): (raw: unknown) => 
   }
 }
 
-function readEdges(raw: unknown, nodes: FlowDocument['nodes'], exitsOf: (node: string) => ReadonlySet<string> | null, repairs: Repair[]) {
-  const edges: FlowDocument['edges'] = {}
-  for (const [key, edge] of entriesOf(raw)) {
-    const { node, exit } = edgeEnds(key)
-    const target = isObject(edge) && typeof edge.target === 'string' ? edge.target : ''
-    const repair = (what: Repair['what']) => repairs.push({ what, at: ['edges', key] })
-    if (!isObject(edge) || !exit) repair('malformed')
-    else if (!Object.hasOwn(nodes, node) || !Object.hasOwn(nodes, target)) repair('no_such_node')
-    else if (exitsOf(node)?.has(exit) === false) repair('no_such_exit')
-    else edges[key] = { target, ...(typeof edge.jump === 'boolean' && { jump: edge.jump }) }
+/** Answers null for what leads nowhere. The same raw object is read once. */
+function createEdgeReader(): (raw: unknown) => DocumentEdge | null {
+  const known = new WeakMap<object, DocumentEdge>()
+  return (raw) => {
+    if (!isObject(raw) || typeof raw.target !== 'string') return null
+    const edge = known.get(raw) ?? { target: raw.target, ...(typeof raw.jump === 'boolean' && { jump: raw.jump }) }
+    known.set(raw, edge)
+    return edge
   }
-  return edges
 }
 
 function readStart(start: unknown, nodes: FlowDocument['nodes'], repairs: Repair[]): string | null {

@@ -1,5 +1,5 @@
 // flows · draft: one node, read from whatever stands in the draft.
-import type { DocumentNode } from '@hotline/schemas'
+import { type DocumentNode, Ulid } from '@hotline/schemas'
 import type { AnyNode, Field } from '../nodes/define-node.ts'
 import { putTogether } from './keep-props.ts'
 import { isObject } from './shape.ts'
@@ -17,9 +17,10 @@ export function createNodeReader(types: readonly AnyNode[]): (id: string, raw: u
   const typeOf = new Map(types.map((type) => [type.type, type]))
   const known = new WeakMap<object, ReadNode>()
   return (id, raw) => {
-    if (!isObject(raw) || typeof raw.type !== 'string' || raw.type === '' || raw.type.length > 40) return null
+    if (!isObject(raw)) return null
     const remembered = known.get(raw)
     if (remembered?.node.id === id) return remembered
+    if (!Ulid.safeParse(id).success || typeof raw.type !== 'string' || raw.type === '' || raw.type.length > 40) return null
     const type = typeOf.get(raw.type)
     const ignored = ignoredOf(raw.ignored)
     const node: DocumentNode = {

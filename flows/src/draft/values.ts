@@ -3,12 +3,12 @@ import type { Value, Values } from '@hotline/schemas'
 import { isObject } from './shape.ts'
 
 /** Entries of a map in the order of their keys; none when it is not a map. `__proto__` is nobody's key. */
-export const entriesOf = (map: unknown): [string, unknown][] =>
-  isObject(map)
-    ? Object.entries(map)
-        .filter(([key]) => key !== '__proto__')
-        .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    : []
+export function entriesOf(map: unknown): [string, unknown][] {
+  if (!isObject(map)) return []
+  const keys = Object.keys(map)
+  const sorted = keys.every((key, i) => i === 0 || (keys[i - 1] as string) < key) ? keys : keys.sort()
+  return (Object.hasOwn(map, '__proto__') ? sorted.filter((key) => key !== '__proto__') : sorted).map((key) => [key, map[key]])
+}
 
 /** The JSON in a value: what JSON cannot hold (bytes, undefined, infinities) becomes null. */
 export function asValue(value: unknown): Value {
@@ -38,11 +38,17 @@ export function shared<T>(before: unknown, next: T): T {
     return merged.length === before.length && merged.every((each, i) => Object.is(each, before[i])) ? (before as T) : (merged as T)
   }
   if (!isObject(next) || !isObject(before)) return next
-  let equal = Object.keys(before).length === Object.keys(next).length
-  const merged: Record<string, unknown> = {}
-  for (const [key, each] of Object.entries(next)) {
-    merged[key] = shared(before[key], each)
-    equal &&= Object.hasOwn(before, key) && Object.is(merged[key], before[key])
+  let count = 0
+  let equal = true
+  let merged: Record<string, unknown> | null = null
+  for (const key in next) {
+    count++
+    const each = shared(before[key], next[key])
+    if (!Object.is(each, next[key])) {
+      merged ??= { ...next }
+      merged[key] = each
+    }
+    equal &&= Object.is(each, before[key]) && Object.hasOwn(before, key)
   }
-  return (equal ? before : merged) as T
+  return (equal && Object.keys(before).length === count ? before : (merged ?? next)) as T
 }

@@ -250,6 +250,7 @@ describe('what a draft must not hold', () => {
     'a node without a type': (client) => client.changing(() => client.nodes().set(id(1), newNode({ type: undefined }))),
     'a field that nodes do not have': (client) => client.changing(() => client.nodes().set(id(1), newNode({ evil: 1 }))),
     'a plain object for a node': (client) => client.changing(() => client.nodes().set(id(1), { type: 'play' } as never)),
+    'a key that is no key': (client) => client.changing((doc) => doc.getMap('variables').set('__proto__', { label: 'x' })),
     'a list hidden in a map': (client) =>
       client.changing((doc) => {
         const donor = new Y.Doc()

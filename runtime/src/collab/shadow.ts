@@ -93,7 +93,8 @@ export function createShadow(state: readonly Uint8Array[]): Shadow {
     for (const [root, key] of touched as [string, string][]) {
       const value = doc.getMap(root).get(key)
       if (value === undefined) continue
-      const wrong = check(value, [root, key])
+      // JSON has no honest use for this key, and objects made of it misbehave.
+      const wrong = key === '__proto__' ? refusals.malformed : check(value, [root, key])
       if (wrong) return wrong
       if (root === 'meta' && key === 'schemaVersion' && value !== DOCUMENT_VERSION) return refusals.malformed
       if (root !== 'nodes') continue
@@ -145,7 +146,7 @@ function check(value: unknown, at: Path): Refusal | null {
   if (shape === 'map') {
     if (!(value instanceof Y.Map) || (at.length === 2 && !isWholeEntry(value, at))) return refusals.malformed
     for (const [key, inner] of value) {
-      const wrong = check(inner, [...at, key])
+      const wrong = key === '__proto__' ? refusals.malformed : check(inner, [...at, key])
       if (wrong) return wrong
     }
     return null
