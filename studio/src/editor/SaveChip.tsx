@@ -1,0 +1,61 @@
+// studio · is what I drew safe? Said as the server says it, never guessed.
+import { Cloud, CloudAlert, CloudCheck, CloudOff } from 'lucide-react'
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { useDraft, useSaveState } from '../document/index.ts'
+import { Button, Chip, cn } from '../ui/index.ts'
+import { useSay, useWords } from '../words/index.ts'
+
+/** ⌘S lights the chip up for a moment: there is nothing to save by hand. */
+export const useSaved = create<{ lit: number; flash: () => void }>((set) => ({ lit: 0, flash: () => set(({ lit }) => ({ lit: lit + 1 })) }))
+
+export function SaveChip() {
+  const t = useWords('editor')
+  const say = useSay()
+  const state = useSaveState()
+  const draft = useDraft()
+  const lit = useSaved(({ lit: count }) => count)
+  useEffect(() => {
+    if (!lit) return
+    const timer = setTimeout(() => useSaved.setState({ lit: 0 }), 900)
+    return () => clearTimeout(timer)
+  }, [lit])
+  if (draft.me.role === 'viewer') return <Chip className="h-6">{t('save.viewer')}</Chip>
+  if (state.is === 'saved')
+    return (
+      <Chip icon={<CloudCheck />} className={cn('h-6 transition-colors', lit && 'bg-ac-soft text-ac')}>
+        <span role="status">{t('save.saved')}</span>
+      </Chip>
+    )
+  if (state.is === 'saving')
+    return (
+      <Chip icon={<Cloud />} className="h-6">
+        {t('save.saving')}
+      </Chip>
+    )
+  if (state.is === 'offline')
+    return (
+      <Chip tone="warn" icon={<CloudOff />} className="h-6">
+        <span role="status">{state.edits ? t('save.offline', { count: state.edits }) : t('save.offlineClean')}</span>
+      </Chip>
+    )
+  const download = () => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(draft.document.getSnapshot(), null, 2)], { type: 'application/json' }))
+    link.download = `${draft.document.getSnapshot().title || draft.flow}.json`
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  return (
+    <span role="alert" className="flex min-w-0 items-center gap-1.5">
+      <Chip tone="danger" icon={<CloudAlert />} className="h-6 min-w-0 shrink">
+        <span className="truncate" title={say(state.reason)}>
+          {t('save.failed')} {say(state.reason)}
+        </span>
+      </Chip>
+      <Button size="small" onClick={download}>
+        {t('save.export')}
+      </Button>
+    </span>
+  )
+}
