@@ -16,10 +16,9 @@ import { openFeatures } from './features.ts'
 import { DirectoryTaken, lockDirectory } from './lock.ts'
 import { auditLog, openPeople } from './people/index.ts'
 import { loadKey, sealWith } from './secrets.ts'
+import { clockFor } from './test-clock.ts'
 
 const GRACE = 10_000
-
-const now = () => new Date()
 
 /** As functions of their own, which parts of the server may pass on. */
 const logTo = (logger: Logger): Log => ({
@@ -31,6 +30,7 @@ const logTo = (logger: Logger): Log => ({
 async function start(): Promise<void> {
   const room = roomFolder()
   const config = readConfig(process.env, await readVersion(path.dirname(room)))
+  const now = clockFor(config.testClock)
   const log = logTo(pino({ level: config.logLevel, base: null }))
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const unlock = await lockDirectory(config.dataDir)

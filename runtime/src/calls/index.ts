@@ -1,10 +1,11 @@
 // runtime · live calls: journal, desk, doors, recorder and what carries it all into the database.
 import path from 'node:path'
 import { createEngine, nodeTypes } from '@hotline/flows'
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { type CodeBook, codeBook } from '../effects/code-check.ts'
 import type { Shelf } from '../library/shelf.ts'
+import { atTold, machineClock } from '../test-clock.ts'
 import { answers } from './answer.ts'
 import type { Titles } from './call-fold.ts'
 import { callWriters } from './call-writers.ts'
@@ -128,13 +129,25 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     } as JournalRecord)
   }
 
+  // A test's clock decides when a call comes in, never whether its signature is fresh.
+  const toldOr = <T>(header: string | string[] | undefined, work: () => T): T =>
+    config.testClock ? atTold([header].flat()[0], work) : work()
+  const doors = (): Hono => {
+    const door = new Hono()
+    door.use('/jambonz/*', (c, next) => toldOr(c.req.header('Hotline-Now'), next))
+    return door.route(
+      '/',
+      callRoutes({ desk, shelf, tokens, prompts: promptFiles(config.dataDir), now: config.testClock ? machineClock : now }),
+    )
+  }
+
   return {
     journal,
     drain,
     desk,
     codes,
-    door: callRoutes({ desk, shelf, tokens, prompts: promptFiles(config.dataDir), now }),
-    upgrade: sockets.upgrade,
+    door: doors(),
+    upgrade: (request, socket, head) => toldOr(request.headers['hotline-now'], () => sockets.upgrade(request, socket, head)),
     reap: () => {
       const forgotten = (call: string) => {
         legs.forget(call)

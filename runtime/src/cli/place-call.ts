@@ -65,6 +65,9 @@ export async function placeCall(order: CallOrder): Promise<PlacedCall> {
     ...order.line,
   }
   const phone = createPhone({ line, keys: order.keys ?? [], ...(order.patience && { patience: order.patience }) })
+  let clock = 0
+  /** For a server with HOTLINE_TEST_CLOCK=1. */
+  const toldNow = (at: number): Record<string, string> => (order.at ? { 'Hotline-Now': new Date(line.at + at).toISOString() } : {})
   const placed: Omit<PlacedCall, 'outcome'> = { callSid: '', heard: [], hooks: [], news: [] }
   // A repeated try carries the signature of its first.
   const firstTries = new Map<string, number>()
@@ -73,7 +76,7 @@ export async function placeCall(order: CallOrder): Promise<PlacedCall> {
   async function take(step: PhoneStep) {
     if (step.do === 'post') return post(step.request)
     if (step.do === 'open') {
-      const opened = await openRecording(step.url, step.protocol, step.text)
+      const opened = await openRecording(step.url, step.protocol, step.text, toldNow(clock))
       if (opened) sockets.set(step.socket, opened)
       return { open: opened !== null }
     }
@@ -87,8 +90,8 @@ export async function placeCall(order: CallOrder): Promise<PlacedCall> {
     const same = `${request.path}\n${request.signed}`
     const time = (request.attempt > 0 && firstTries.get(same)) || Math.floor(Date.now() / 1000)
     firstTries.set(same, time)
-    const now = order.at && { 'Hotline-Now': new Date(line.at + request.at).toISOString() }
-    const headers = { 'Jambonz-Signature': signature({ secret: order.secret, time }, request.signed), ...now }
+    clock = request.at
+    const headers = { 'Jambonz-Signature': signature({ secret: order.secret, time }, request.signed), ...toldNow(request.at) }
     const answer = await sendHook(request, headers, line.httpTimeoutMs)
     const body = JSON.parse(request.signed) as Record<string, unknown>
     placed.callSid ||= String(body.call_sid)

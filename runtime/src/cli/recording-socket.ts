@@ -13,8 +13,13 @@ const LOUDNESS = 6000
 const PATIENCE_MS = 5000
 
 /** Opens it with the first text frame sent; null when the server refuses. */
-export async function openRecording(url: string, protocol: string, text: string): Promise<RecordingSocket | null> {
-  const socket = new WebSocket(url, protocol, { handshakeTimeout: PATIENCE_MS })
+export async function openRecording(
+  url: string,
+  protocol: string,
+  text: string,
+  headers: Record<string, string> = {},
+): Promise<RecordingSocket | null> {
+  const socket = new WebSocket(url, protocol, { handshakeTimeout: PATIENCE_MS, headers })
   const opened = await new Promise<boolean>((resolve) => {
     socket.once('open', () => resolve(true))
     socket.once('error', () => resolve(false))
