@@ -26,6 +26,7 @@ export interface Live {
 
 const DRAIN_EVERY = 250
 const REAP_EVERY = 30_000
+const MISSING_AFTER = 1_800_000
 const COPY_EVERY = 3_600_000
 
 /** Opens the journal and carries into the database what a crash left in it; then hooks can be answered. */
@@ -73,6 +74,13 @@ export async function openLive(deps: Deps): Promise<Live> {
     inOlderCopy = upto
   }
 
+  /** A message that was to come and did not is shown, not forgotten (calls.md §4). */
+  const sayMissing = () =>
+    prisma.voicemail.updateMany({
+      where: { state: 'expected', at: { lt: new Date(now().getTime() - MISSING_AFTER) } },
+      data: { state: 'missing' },
+    })
+
   return {
     calls,
     rooms,
@@ -82,6 +90,7 @@ export async function openLive(deps: Deps): Promise<Live> {
     chores: [
       { name: 'drain', every: DRAIN_EVERY, run: () => calls.drain.run() },
       { name: 'reap', every: REAP_EVERY, run: () => calls.reap() },
+      { name: 'missing messages', every: REAP_EVERY, run: sayMissing },
       { name: 'copy', every: COPY_EVERY, run: tidy },
     ],
     close: async () => {

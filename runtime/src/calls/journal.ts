@@ -26,8 +26,6 @@ export interface Journal<R extends JournalRecord = JournalRecord> {
   rotate(): void
   /** Deletes files whose records all have numbers up to `upto`. Answers how many. */
   release(upto: number): Promise<number>
-  /** Number of the first record that a release up to `upto` would keep. */
-  keeps(upto: number): number
   /** After what waits has been written. */
   close(): Promise<void>
 }
@@ -162,11 +160,6 @@ export async function openJournal<R extends JournalRecord = JournalRecord>({
     return []
   }
 
-  const keeps: Journal<R>['keeps'] = (upto) => {
-    const kept = segments.find((_, index) => index === segments.length - 1 || segments[index + 1]!.first - 1 > upto)
-    return kept?.first ?? last + 1
-  }
-
   const release: Journal<R>['release'] = async (upto) => {
     let gone = 0
     while (segments.length > 1 && segments[1]!.first - 1 <= upto) {
@@ -185,7 +178,6 @@ export async function openJournal<R extends JournalRecord = JournalRecord>({
       turnPage ||= durable > 0
     },
     release,
-    keeps,
     close: async () => {
       closed = true
       await flushing

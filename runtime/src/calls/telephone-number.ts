@@ -6,14 +6,19 @@ const MOBILE = /^1[3-9]\d{9}$/
 
 const userOf = (raw: string) => raw.replace(/^(sips?|tel):/i, '').replace(/[@;].*$/, '')
 
-/** `number` as people write it, null when it is hidden or no number; mobiles lose the 0 that some lines put before them. */
+/**
+ * `number` as people write it, null when it is hidden or no number. Mobiles lose the 0 that some lines put before them; numbers
+ * abroad keep their country by the 00 before it, or +1 415… would read as a mobile of ours.
+ */
 export function partyOf(raw: string): Party {
-  const number = numberOf(userOf(raw))
+  const user = userOf(raw)
+  const abroad = /^\s*\+(?!86)/.test(user)
+  const number = numberOf(abroad ? user.replace('+', '00') : user)
   return { number: number?.startsWith('0') && MOBILE.test(number.slice(1)) ? number.slice(1) : number, raw }
 }
 
-/** Mobiles, landlines with or without area code, 400 and 800, short service numbers, extensions. */
-const ALLOWED = [MOBILE, /^0[1-9]\d{8,10}$/, /^[48]00\d{7}$/, /^9[56]\d{3,6}$/, /^1\d{4}$/, /^[2-8]\d{2,7}$/]
+/** Mobiles, landlines with or without area code, 400 and 800, short service numbers, extensions. 160 and 168 cost extra. */
+const ALLOWED = [/^1(?!6[08])[3-9]\d{9}$/, /^0[1-9]\d{8,10}$/, /^[48]00\d{7}$/, /^9[56]\d{3,6}$/, /^1(?!6)\d{4}$/, /^[2-8]\d{2,7}$/]
 
 /**
  * The number that may be dialled for `text`, or null: abroad, premium and satellite numbers, SIP addresses, waiting and

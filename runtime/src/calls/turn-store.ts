@@ -22,7 +22,7 @@ export interface EmbeddedTurnStore extends TurnStore {
   replay(record: JournalRecord): void
   /** Puts a call back to what it was, in memory only (the fault record says so on disk). */
   restore(call: string, before: StoredCall | null): void
-  /** Forgets calls that nobody can ask about any more. */
+  /** Forgets ended calls that nobody can ask about any more. Those that wait are the reaper's. */
   sweep(now: number): void
   /** Calls in memory, those that ended a short while ago too. */
   calls(): Iterable<StoredCall>
@@ -31,7 +31,7 @@ export interface EmbeddedTurnStore extends TurnStore {
 }
 
 /** `journal` is asked for late, because it replays into the store before it is open. */
-export function embeddedTurnStore(journal: () => Pick<Journal, 'append' | 'keeps'>): EmbeddedTurnStore {
+export function embeddedTurnStore(journal: () => Pick<Journal, 'append'>): EmbeddedTurnStore {
   const calls = new Map<string, StoredCall>()
   const writtenAt = new Map<string, number>()
   const reserved = new Map<string, number>()
@@ -75,12 +75,11 @@ export function embeddedTurnStore(journal: () => Pick<Journal, 'append' | 'keeps
       else forget(call)
     },
     sweep: (now) => {
-      for (const { call, expires } of calls.values()) if (expires <= now) forget(call)
+      for (const { call, session, expires } of calls.values()) if (session.status !== 'waiting' && expires <= now) forget(call)
     },
     calls: () => calls.values(),
     carry: async (upto) => {
-      const from = journal().keeps(upto)
-      const old = [...calls.values()].filter(({ call }) => (writtenAt.get(call) ?? 0) < from)
+      const old = [...calls.values()].filter(({ call }) => (writtenAt.get(call) ?? 0) <= upto)
       await Promise.all(
         old.map(async (stored) => {
           const seq = await write(stored, [])

@@ -3,11 +3,11 @@ import type { FlowDocument } from '@hotline/schemas'
 import { ulid } from 'ulid'
 
 /** Every call comes in at the entry, whose exit is still open. */
-export function blankDocument(title: string, at: number): FlowDocument {
+export function blankDocument(at: number): FlowDocument {
   const start = ulid(at)
   return {
     schemaVersion: 1,
-    title,
+    title: '',
     start,
     nodes: { [start]: { id: start, type: 'entry', label: '来电', pos: [0, 0], props: {} } },
     edges: {},

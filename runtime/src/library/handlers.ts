@@ -1,6 +1,7 @@
 // runtime · HTTP handlers of flows at rest: make, draft, check, publish, go back.
-import { compile, migrate, nodeTypes } from '@hotline/flows'
+import { compile, migrate, nodeTypes, templates } from '@hotline/flows'
 import { FlowDocument, type flowRoutes, type Published, type VersionSummary } from '@hotline/schemas'
+import { monotonicFactory } from 'ulid'
 import { closing, type Rooms } from '../collab/index.ts'
 import { newId } from '../db/new-id.ts'
 import type { Deps } from '../deps.ts'
@@ -85,17 +86,21 @@ export function flowHandlers(given: LibraryDeps): Handlers<keyof typeof flowRout
     getFlow: ({ who, params }) => summaryOf(who, params.flow),
 
     createFlow: async ({ who, body }) => {
-      if (body.template !== undefined) throw refuse('not_found')
       const { db, workspaceId, member } = who
       const at = deps.now()
       const id = newId(at.getTime())
       const name = body.name.trim()
-      const document = body.document === undefined ? blankDocument(name, at.getTime()) : { ...documentOf(body.document), title: name }
+      const mint = monotonicFactory()
+      const template = body.template === undefined ? undefined : found(templates.find(({ id }) => id === body.template))
+      const drawn =
+        template?.document(body.answers ?? {}, () => mint(at.getTime())) ??
+        (body.document === undefined ? blankDocument(at.getTime()) : documentOf(body.document))
+      const document = { ...drawn, title: name }
       await db.$transaction(async (tx) => {
         await tx.flow.create({ data: { workspaceId, id, name, createdAt: at, createdBy: member.id, changedAt: at, changedBy: member.id } })
         await deps.audit.write(
           who,
-          { action: 'flow.create', target: name, facts: { from: body.document === undefined ? 'blank' : 'document' } },
+          { action: 'flow.create', target: name, facts: { from: template?.id ?? (body.document === undefined ? 'blank' : 'document') } },
           tx,
         )
       })
