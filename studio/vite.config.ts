@@ -14,7 +14,7 @@ export default defineConfig({
   server: {
     strictPort: true,
     proxy: {
-      '^/(api|audio|media|voicemail|health)(/|$)': {
+      '^/(api|audio|media)/': {
         target: server,
         changeOrigin: true,
         ws: true,

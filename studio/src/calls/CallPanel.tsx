@@ -51,7 +51,8 @@ export function CallPanel({ call, onClose }: { call: string; onClose: () => void
             </div>
             <p className="nums mt-1 flex flex-wrap gap-x-4 text-small text-t2">
               <span>
-                {dayOf(detail.startedAt, language)} {timeOfDay(detail.startedAt)}
+                {dayOf(detail.startedAt, language) === dayOf(new Date(), language) ? '' : `${dayOf(detail.startedAt, language)} `}
+                {timeOfDay(detail.startedAt)}
               </span>
               <span>{t('dialled', { number: phone(detail.called) })}</span>
               {detail.flow ? <span>{t('ranOn', { flow: detail.flow.name, version: detail.flow.version })}</span> : null}

@@ -55,6 +55,13 @@ export function Calls() {
   const open = (row: CallRow) => void navigate({ to: '/calls/$call', params: { call: row.id }, search: asked })
   const close = () => void navigate({ to: '/calls', search: asked })
   const several = range !== 'today'
+  const calledColumn: Column<CallRow> = {
+    id: 'called',
+    head: t('called'),
+    width: '136px',
+    desk: true,
+    cell: (row) => <span className="nums text-t2">{phone(row.called)}</span>,
+  }
   const columns: Column<CallRow>[] = [
     {
       id: 'time',
@@ -73,13 +80,7 @@ export function Calls() {
       width: '128px',
       cell: (row) => <span className="nums font-medium">{maskedPhone(row.caller) || t('hidden')}</span>,
     },
-    {
-      id: 'called',
-      head: t('called'),
-      width: '120px',
-      desk: true,
-      cell: (row) => <span className="nums text-t2">{phone(row.called)}</span>,
-    },
+    ...(call ? [] : [calledColumn]),
     {
       id: 'path',
       head: t('path'),

@@ -3,10 +3,12 @@ import type { CallRow } from '@hotline/schemas'
 import { ChevronRight } from 'lucide-react'
 import { Fragment } from 'react'
 import { Keycap } from '../ui/index.ts'
+import { worthTelling } from './worth-telling.ts'
 
 /** The last stops are worth more than the first: what does not fit is left out in the middle. */
 export function PathLine({ path }: { path: CallRow['path'] }) {
-  const shown = path.length > 7 ? [...path.slice(0, 3), null, ...path.slice(-3)] : path
+  const told = worthTelling(path)
+  const shown = told.length > 6 ? [...told.slice(0, 2), null, ...told.slice(-3)] : told
   return (
     <span className="flex min-w-0 items-center gap-1.5 overflow-hidden">
       {shown.map((mark, index) => {
@@ -24,7 +26,7 @@ export function PathLine({ path }: { path: CallRow['path'] }) {
             {mark.kind === 'key' ? (
               <Keycap>{mark.text}</Keycap>
             ) : (
-              <span className={index === shown.length - 1 ? 'truncate' : 'shrink-0'}>{mark.text}</span>
+              <span className={index === shown.length - 1 ? 'min-w-0 truncate' : 'max-w-28 shrink-0 truncate'}>{mark.text}</span>
             )}
           </Fragment>
         )

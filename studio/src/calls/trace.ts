@@ -57,6 +57,10 @@ export function reasonPieces(reason: Words, facts: Record<string, Value>): Piece
 
 const textOf = (pieces: Piece[]): string => pieces.map((piece) => ('key' in piece ? piece.key : piece.text.zh)).join('')
 
+/** The caller had to try again, or the step ended in a way nobody wished. That a schedule says closed is neither. */
+const tried = (type: Event['type'], definition: AnyNode | undefined, system: boolean | undefined): boolean =>
+  definition?.waits ? type === 'node_stayed' || Boolean(system) : Boolean(system) && definition?.face.category !== 'decide'
+
 export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles' | 'startedAt'>): TraceStep[] {
   const begin = Date.parse(detail.events[0]?.at ?? detail.startedAt)
   const since = (event: Event) => Math.max(0, (Date.parse(event.at) - begin) / 1000)
@@ -64,6 +68,7 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
   let step: TraceStep | null = null
   // What was said since the caller could last press something; no seconds means nothing.
   const heard = { from: 0, seconds: 0 }
+  let woken: string | null = null
   const leave = (at: number) => {
     if (step && step.seconds === null) step.seconds = at - step.at
   }
@@ -73,6 +78,9 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
     const definition = definitionOf(drawn?.type)
     const props = drawn && definition?.props.safeParse(drawn.props)
     switch (event.type) {
+      case 'session_resumed':
+        woken = event.resume.kind
+        break
       case 'node_entered':
         leave(at)
         step = {
@@ -99,20 +107,19 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
         const exits = event.type === 'node_left' && definition && props?.success ? definition.exits(props.data) : []
         const exit = event.type === 'node_left' ? exits.find((one) => one.id === event.exit) : undefined
         const told = exit !== undefined && exits.length > 1 && !textOf(pieces).includes(exit.label.zh)
-        const resumed = detail.events[index - 1]
         const after = at - heard.from
-        const cut =
-          resumed?.type === 'session_resumed' && resumed.resume.kind === 'digits' && after < heard.seconds ? Math.round(after) : null
+        const cut = woken === 'digits' && after < heard.seconds ? Math.round(after) : null
         if (step && (pieces.length || told))
           step.lines.push({
             kind: 'why',
             pieces,
             to: told ? exit.label : null,
-            tone: exit?.system || event.type === 'node_stayed' ? 'warn' : 'plain',
+            tone: tried(event.type, definition, exit?.system) ? 'warn' : 'plain',
             cut,
           })
         if (event.type === 'node_left') leave(at)
         heard.seconds = 0
+        woken = null
         break
       }
       case 'value_set':

@@ -153,6 +153,7 @@ export function FlowList() {
               onOpen={open}
               loading={flows.isPending}
               tall
+              inset
               className="bg-surface"
               empty={
                 all.length ? (

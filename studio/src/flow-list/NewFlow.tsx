@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Check, FileUp, Play, Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ulid } from 'ulid'
-import { useChange } from '../api/index.ts'
+import { useChange, useMe } from '../api/index.ts'
 import { PageHeader, Trouble, useReason } from '../shell/index.ts'
 import { Button, Chip, cn, Tile } from '../ui/index.ts'
 import { useSay, useWords } from '../words/index.ts'
@@ -19,7 +19,14 @@ import { MiniCanvas } from './MiniCanvas.tsx'
 import { Question } from './Question.tsx'
 
 type Answers = Record<string, unknown>
-const initial = (template: Template): Answers => Object.fromEntries(template.questions.map((question) => [question.id, question.initial]))
+/** The company is known since set-up; everything else begins as the template says. */
+const initial = (template: Template, company: string): Answers =>
+  Object.fromEntries(
+    template.questions.map(({ id, kind, initial: value }) => [id, id === 'company' && kind === 'text' && !value ? company : value]),
+  )
+/** Cards are drawn as if somebody answered the telephone, so that they show where callers are put through. */
+const somebody = '13800138000'
+const mint = (): string => ulid()
 
 export function NewFlow() {
   const t = useWords('new-flow')
@@ -31,13 +38,19 @@ export function NewFlow() {
   const [heard, setHeard] = useState<string | null>(null)
   const [importing, setImporting] = useState(false)
   const create = useChange('createFlow', ['listFlows'])
+  const company = useMe()?.workspace?.name ?? ''
   const template = templates.find((one) => one.id === chosen) ?? templates[0]
-  const values: Answers = useMemo(() => (template ? { ...initial(template), ...given } : {}), [template, given])
+  const values: Answers = useMemo(() => (template ? { ...initial(template, company), ...given } : {}), [template, given, company])
   const answers = useMemo(() => (template ? answersOf(template.questions, values) : {}), [template, values])
   const drawn = useMemo(
     () =>
-      new Map(templates.map((one) => [one.id, one.document({ ...answersOf(one.questions, { ...initial(one), ...given }) }, () => ulid())])),
-    [given],
+      new Map(
+        templates.map((one) => {
+          const answered = answersOf(one.questions, { ...initial(one, company), ...given })
+          return [one.id, { real: one.document(answered, mint), card: one.document({ phone: somebody, ...answered }, mint) }] as const
+        }),
+      ),
+    [given, company],
   )
   const marks = useMemo(() => {
     const hours = answers.hours as OpeningHours | undefined
@@ -68,9 +81,9 @@ export function NewFlow() {
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [])
-  const document = template ? drawn.get(template.id) : undefined
+  const document = template ? drawn.get(template.id)?.real : undefined
   const listening = templates.find((one) => one.id === heard)
-  const listenedTo = heard ? drawn.get(heard) : undefined
+  const listenedTo = heard ? drawn.get(heard)?.card : undefined
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto desk:flex-row desk:overflow-hidden">
       <div className="flex min-w-0 flex-1 flex-col">
@@ -94,7 +107,7 @@ export function NewFlow() {
                 key={one.id}
                 template={one}
                 chosen={one.id === chosen}
-                document={drawn.get(one.id)}
+                document={drawn.get(one.id)?.card}
                 onListen={() => setHeard(one.id)}
               />
             ))}
@@ -193,13 +206,13 @@ function TemplateCard({
           <span className="block truncate text-small text-t2">{inWords(template.about)}</span>
         </span>
       </Radio.Root>
-      <span className="absolute right-2.5 bottom-[31px] flex items-center gap-1">
+      <span className="absolute right-2.5 bottom-[26px] flex items-center gap-1">
         {chosen ? (
           <Chip tone="accent" icon={<Check />}>
             {t('chosen')}
           </Chip>
         ) : null}
-        <Button look="link" size="small" icon={<Play />} onClick={onListen}>
+        <Button look="link" size="small" icon={<Play />} onClick={onListen} className="[&_svg]:size-3.5">
           {t('listen')}
         </Button>
       </span>

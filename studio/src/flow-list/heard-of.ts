@@ -42,13 +42,12 @@ export function inCallOrder(document: FlowDocument): Step[] {
   return steps
 }
 
-/** The step that tells most of the flow: the first choice of keys, else the first that has several ways on. */
+/** The step that tells most of the flow: the first at which callers hear something and several ways lead on. */
 export function mainStep(steps: readonly Step[]): Step | null {
-  const wired = (step: Step) => new Set(step.exits.flatMap((exit) => (exit.target && !exit.system ? [exit.target.id] : []))).size
+  const ways = (step: Step, system: boolean) => step.exits.filter((exit) => exit.target && (system || !exit.system)).length
   return (
-    steps.find((step) => step.definition.announces && step.exits.some((exit) => exit.key)) ??
-    steps.find((step) => step.definition.face.quote && wired(step) > 1) ??
-    steps.find((step) => wired(step) > 1) ??
+    steps.find((step) => step.definition.face.quote && ways(step, false) > 1) ??
+    steps.find((step) => ways(step, true) > 1 && !step.definition.face.quote) ??
     steps.find((step) => step.definition.face.quote) ??
     steps[0] ??
     null

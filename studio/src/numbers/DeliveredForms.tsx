@@ -27,7 +27,7 @@ export function DeliveredForms({ row, reason }: { row: NumberRow; reason: string
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: presses and keys here belong to the forms, not to the row
     <div
-      className="flex flex-wrap items-center gap-2 px-2 pb-3"
+      className="flex flex-wrap items-center gap-2 px-3.5 pb-3"
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.stopPropagation()}
     >

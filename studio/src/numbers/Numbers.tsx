@@ -167,6 +167,7 @@ export function Numbers() {
             onOpen={(row) => setSelected(row.number)}
             loading={numbers.isPending}
             tall
+            inset
             className="bg-surface [&_[role=row]:last-child]:border-b-0"
             below={(row) => (row.number === open ? <DeliveredForms row={row} reason={reason} /> : null)}
             empty={

@@ -16,7 +16,7 @@ export function SetUp() {
   const [token, setToken] = useState(given ?? '')
   const [form, setForm] = useState({ company: '', name: '', email: '', password: '' })
   const setUp = useChange('setUp')
-  if (me && !me.needsSetUp && !setUp.isPending) return <Navigate to="/flows" />
+  if (me && !me.needsSetUp && setUp.isIdle) return <Navigate to="/flows" />
   const short = form.password.length > 0 && form.password.length < 10
   const make = async () => {
     const answer = await setUp.mutateAsync({ body: { token: token.trim(), ...form, email: form.email.trim() } }).catch(() => null)

@@ -4,7 +4,7 @@ import type { WorkspaceSettings } from '@hotline/schemas'
 import { useEffect, useState } from 'react'
 import { useAsk, useChange } from '../api/index.ts'
 import { Trouble, useReason, Waiting } from '../shell/index.ts'
-import { Button, Field, NumberInput, Select, TextInput, toast } from '../ui/index.ts'
+import { Button, cn, Field, NumberInput, Select, TextInput, toast } from '../ui/index.ts'
 import { bareNumber, phone, useWords } from '../words/index.ts'
 import { Group } from './Group.tsx'
 import { voiceLanguages, voiceVendors } from './voice-choices.ts'
@@ -181,7 +181,7 @@ export function Workspace() {
         </Field>
       </Group>
       <Trouble error={save.error} />
-      <div className="sticky bottom-0 -mx-1 flex items-center gap-2 bg-bg px-1 py-3">
+      <div className={cn('flex items-center gap-2 py-1', changed && 'sticky -bottom-4 -mx-4 -mb-4 border-t border-line bg-bg px-4 py-3')}>
         <Button
           look="primary"
           size="large"

@@ -19,9 +19,9 @@ function Item({ place, counts }: { place: Place; counts: Counts }) {
   return (
     <Link
       to={place.to}
-      className="flex h-[34px] items-center gap-2.5 rounded-box px-2.5 transition-colors hover:bg-sunken data-[status=active]:bg-ac-soft data-[status=active]:font-semibold data-[status=active]:text-ac"
+      className="group flex h-[34px] items-center gap-2.5 rounded-box px-2.5 transition-colors hover:bg-sunken data-[status=active]:bg-ac-soft data-[status=active]:font-semibold data-[status=active]:text-ac"
     >
-      <place.icon className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />
+      <place.icon className="size-4 shrink-0 text-t2 group-data-[status=active]:text-ac" strokeWidth={1.75} aria-hidden />
       <span className="min-w-0 flex-1 truncate">{t(`nav.${place.id}`)}</span>
       {counted?.count ? (
         counted.tone === 'accent' ? (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { cn } from './class-names.ts'
 
 const tones = {
-  neutral: 'bg-sunken text-t2 dark:bg-raised',
+  neutral: 'bg-io-soft text-t2',
   accent: 'bg-ac-soft text-ac',
   ok: 'bg-ok-soft text-ok',
   warn: 'bg-wn-soft text-wn',

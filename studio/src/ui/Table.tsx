@@ -30,6 +30,7 @@ export function Table<R>({
   loading,
   empty,
   tall,
+  inset,
   className,
 }: {
   label: string
@@ -45,6 +46,8 @@ export function Table<R>({
   empty?: ReactNode
   /** Rows of two lines. */
   tall?: boolean
+  /** Inside a card: the cells keep the card's own distance from its edge. */
+  inset?: boolean
   className?: string
 }) {
   const body = useRef<HTMLDivElement>(null)
@@ -73,7 +76,10 @@ export function Table<R>({
       className={cn('min-w-0', className)}
       style={{ ['--tracks' as string]: tracks, ['--phone' as string]: phone }}
     >
-      <div role="row" className={cn(grid, 'sticky top-0 z-10 h-[34px] border-b border-line-2 bg-inherit text-small text-t3')}>
+      <div
+        role="row"
+        className={cn(grid, inset && 'px-1.5', 'sticky top-0 z-10 h-[34px] border-b border-line-2 bg-inherit text-small text-t3')}
+      >
         {columns.map((column) => (
           <div key={column.id} role="columnheader" className={cellClass(column)}>
             {column.head}
@@ -113,7 +119,7 @@ export function Table<R>({
                     on && 'bg-ac-soft before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-ac hover:bg-ac-soft',
                   )}
                 >
-                  <div role="presentation" className={cn(grid, tall ? 'min-h-[50px] py-1.5' : 'h-[40px]')}>
+                  <div role="presentation" className={cn(grid, tall ? 'min-h-[50px] py-1.5' : 'h-[40px]', inset && 'px-1.5')}>
                     {columns.map((column) => (
                       <div key={column.id} role="cell" className={cellClass(column)}>
                         {column.cell(row)}

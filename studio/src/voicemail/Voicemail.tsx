@@ -22,6 +22,13 @@ export function Voicemail() {
   const messages = useAskPages('listVoicemail', { query: shown === 'all' ? {} : { state: shown } }, { every: 10_000 })
   const message = messages.rows.find((row) => row.id === opened) ?? null
   const now = new Date()
+  const calledColumn: Column<VoicemailRow> = {
+    id: 'called',
+    head: t('called'),
+    width: 'minmax(120px,1fr)',
+    desk: true,
+    cell: (row) => <span className="nums text-t2">{phone(row.called)}</span>,
+  }
   const columns: Column<VoicemailRow>[] = [
     {
       id: 'state',
@@ -45,13 +52,7 @@ export function Voicemail() {
         </span>
       ),
     },
-    {
-      id: 'called',
-      head: t('called'),
-      width: 'minmax(120px,1fr)',
-      desk: true,
-      cell: (row) => <span className="nums text-t2">{phone(row.called)}</span>,
-    },
+    ...(message ? [] : [calledColumn]),
     { id: 'mailbox', head: t('mailbox'), width: 'minmax(100px,1fr)', desk: true, cell: (row) => row.mailbox },
     { id: 'note', head: t('note'), width: 'minmax(80px,1.2fr)', desk: true, cell: (row) => <span className="text-t2">{row.note}</span> },
     {

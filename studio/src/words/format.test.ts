@@ -46,6 +46,7 @@ describe('telephone numbers', () => {
     expect(maskedPhone('057155512210')).toBe('0571-****2210')
     expect(maskedPhone('02155508812')).toBe('021-****8812')
     expect(maskedPhone('138****8000')).toBe('138****8000')
+    expect(maskedPhone('057*****2210')).toBe('057*****2210')
     expect(maskedPhone('10086')).toBe('10086')
   })
   it('are read from whatever people paste', () => {

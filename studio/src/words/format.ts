@@ -112,6 +112,7 @@ export function phone(digits: string): string {
   if (/^[48]00\d{7}$/.test(digits)) return `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`
   if (/^0[\d*]{9,11}$/.test(digits)) {
     const area = areaOf(digits)
+    if (digits.slice(0, area).includes('*')) return digits
     const local = digits.slice(area)
     return local.length > 7 && !local.includes('*')
       ? `${digits.slice(0, area)}-${local.slice(0, -4)}-${local.slice(-4)}`
