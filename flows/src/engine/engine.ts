@@ -95,6 +95,7 @@ export function createEngine(types: readonly AnyNode[], limits: Limits = default
           this.log({ type: 'node_entered', ...session.at })
         }
         const move = this.ask(type, node.props, pending)
+        if (!move) return this.fail('node:broken', { node: node.id })
         pending = undefined
         if (!this.keep(move)) return this.fail('session:too_much_memory', { limit: limits.memory })
 
@@ -105,6 +106,7 @@ export function createEngine(types: readonly AnyNode[], limits: Limits = default
           continue
         }
         if ('return' in move) {
+          if (move.why) this.log({ type: 'node_left', ...session.at, exit: move.return, why: move.why })
           if (!session.stack.length) return this.end('flow')
           pending = this.leaveFlow(move.return)
           continue
@@ -119,10 +121,15 @@ export function createEngine(types: readonly AnyNode[], limits: Limits = default
       }
     }
 
-    /** A node that throws is our bug; the call still ends with the way out. */
-    ask(type: AnyNode, props: unknown, pending: NodeResume | undefined): Move {
+    /** Null when the node threw: that is our bug, and the call still ends with the way out (E10). */
+    ask(type: AnyNode, props: unknown, pending: NodeResume | undefined): Move | null {
       const { scope, errors } = scopeOf(this.session, this.at)
-      const move = pending && type.resume ? type.resume(props, pending, scope) : type.enter(props, scope)
+      let move: Move | null = null
+      try {
+        move = pending && type.resume ? type.resume(props, pending, scope) : type.enter(props, scope)
+      } catch {
+        move = null
+      }
       for (const error of errors) this.log({ type: 'error', ...this.session.at, ...error })
       return move
     }

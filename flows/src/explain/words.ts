@@ -89,6 +89,7 @@ export const faults: Readonly<Record<string, Words>> = {
   'flow:missing': say('子流程不在，走出错的出口', 'The sub-flow is missing; the exit for failures is taken'),
   'flow:too_deep': say('子流程层数太多，走出错的出口', 'Too many sub-flows in one another; the exit for failures is taken'),
   'node:missing': say('要走的节点不在', 'The next step is missing'),
+  'node:broken': say('这一步运行出错', 'The step itself is broken'),
   'session:too_many_steps': say('一口气走了 {limit} 步，可能在绕圈', '{limit} steps in one go; probably a circle'),
   'session:too_many_nodes': say('这通电话走了 {limit} 步，超过上限', 'More than {limit} steps in this call'),
   'session:too_many_turns': say('这通电话超过 {limit} 个来回', 'More than {limit} turns in this call'),

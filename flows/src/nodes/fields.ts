@@ -55,5 +55,5 @@ export const OneKey = z.string().regex(/^[0-9*#]?$/)
 /** Name of a variable of the call; '' for none. Chinese is welcome. */
 export const VariableName = z
   .string()
-  .regex(/^$|^[\p{L}_$][\p{L}\p{N}_$]*$/u)
+  .regex(/^$|^(?!__proto__$)[\p{L}_$][\p{L}\p{N}_$]*$/u)
   .max(40)
