@@ -52,13 +52,17 @@ describe('text', () => {
 
 describe('the schema', () => {
   test('knows every kind of node and tells its props in the language of the interface', () => {
-    const zh = JSON.stringify(nodeSchema('zh-CN'))
+    const [zh, en] = [JSON.stringify(nodeSchema('zh-CN')), JSON.stringify(nodeSchema('en'))]
     for (const { type, face } of allTypes) {
-      expect(zh).toContain(`"const":"${type}"`)
-      for (const field of Object.values(face.form)) expect(zh).toContain(field.label.zh)
+      expect(zh.includes(`"const":"${type}"`)).toBe(true)
+      for (const { label } of Object.values(face.form)) {
+        expect(zh.includes(`"title":"${label.zh}"`)).toBe(true)
+        expect(en.includes(`"title":"${label.zh}"`)).toBe(false)
+        expect(en.includes(`"title":"${label.en}"`)).toBe(true)
+      }
     }
-    expect(JSON.stringify(nodeSchema('en'))).not.toMatch(/[\u4e00-\u9fff]{4}/)
   })
+  test('of a node refers to nothing outside of it', () => expect(JSON.stringify(nodeSchema('en')).includes('$ref')).toBe(false))
   test('is plain JSON for a flow', () => {
     const schema = flowSchema('en')
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)

@@ -14,15 +14,12 @@ const plain = (schema: z.ZodType): Schema => {
 /** A node whose props are told by its `type`; titles and hints are in the language of the interface. */
 export function nodeSchema(language: InterfaceLanguage): Schema {
   const pick = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh)
-  const envelope = plain(FlowDocument.shape.nodes.valueType)
-  const { properties = {}, required = [] } = envelope as { properties?: Schema; required?: string[] }
+  // Any JSON refers to itself; here the kind of the node says what its props are.
+  const { $defs: _, properties = {}, ...envelope } = plain(FlowDocument.shape.nodes.valueType) as Schema & { properties?: Schema }
+  const kinds = { enum: allTypes.map(({ type }) => type), enumDescriptions: allTypes.map(({ face }) => pick(face.title)) }
   return {
     ...envelope,
-    properties: {
-      ...properties,
-      type: { enum: allTypes.map(({ type }) => type), enumDescriptions: allTypes.map(({ face }) => pick(face.title)) },
-    },
-    required: required.filter((name) => name !== 'props').concat('props'),
+    properties: { ...properties, type: kinds, props: { type: 'object' } },
     allOf: allTypes.map(({ type, props, face }) => ({
       if: { properties: { type: { const: type } } },
       // biome-ignore lint/suspicious/noThenProperty: `then` is a word of JSON Schema
