@@ -24,6 +24,8 @@ export {
   waitInWords,
 } from './explain/index.ts'
 export {
+  builtInNames,
+  builtInWords,
   type Completion,
   Condition,
   ConditionRule,
@@ -51,6 +53,6 @@ export type { AnyNode, Category, Exit, Face, Field, IssueWords, Library, Section
 export { type NodeTypeName, nodeTypes } from './nodes/index.ts'
 export { type Keeping, keepingOf, type WidgetKind, widgetKinds } from './nodes/widget.ts'
 export { piecesOf, secondsOf } from './speech/pieces.ts'
-export { builtInNames, wayOut } from './speech/way-out.ts'
+export { wayOut } from './speech/way-out.ts'
 export { hoursInWords, OpeningHours, type Template, type TemplateQuestion, templates } from './templates/index.ts'
 export { replay } from './testing/replay.ts'

@@ -1,11 +1,11 @@
 // flows · the read-only view of a call that a node gets, and the errors met while reading.
 import type { Play, Prompt, Say, Session, Value, Values } from '@hotline/schemas'
+import { builtIns } from '../expression/built-in.ts'
 import { type Condition, holds as holdsOver } from '../expression/condition.ts'
 import { evaluate } from '../expression/evaluate.ts'
 import { fill } from '../expression/fill.ts'
 import type { Scope } from '../nodes/define-node.ts'
 import { piecesOf } from '../speech/pieces.ts'
-import { builtIns } from '../speech/way-out.ts'
 import { chance } from './chance.ts'
 
 export interface ScopeError {

@@ -1,6 +1,6 @@
 // flows · what may be written next: names and functions for autocompletion.
 import type { Words } from '@hotline/schemas'
-import { builtInNames } from '../speech/way-out.ts'
+import { builtInNames, builtInWords } from './built-in.ts'
 import { functions } from './functions.ts'
 
 export interface Suggestion {
@@ -16,15 +16,6 @@ export interface Completion {
   from: number
   to: number
   suggestions: Suggestion[]
-}
-
-const builtInWords: Record<(typeof builtInNames)[number], Words> = {
-  caller: { zh: '来电号码', en: 'Number of the caller' },
-  called: { zh: '拨打的热线', en: 'The hotline that was dialled' },
-  language: { zh: '这通电话的语言', en: 'Language of the call' },
-  now: { zh: '现在', en: 'This moment' },
-  主叫: { zh: '来电号码', en: 'Number of the caller' },
-  被叫: { zh: '拨打的热线', en: 'The hotline that was dialled' },
 }
 
 /** Completes the word before the cursor; in a template only inside `{{ }}`. `names` maps each variable to what people call it. */

@@ -1,8 +1,8 @@
 // flows · what is wrong with a drawing: every rule, then every node's own checks.
 import type { Issue } from '@hotline/schemas'
 import type { Linked } from '../compiler/link-edges.ts'
+import { builtInNames } from '../expression/built-in.ts'
 import type { Library } from '../nodes/define-node.ts'
-import { builtInNames } from '../speech/way-out.ts'
 import { issue } from './issue.ts'
 import { rules } from './rules/index.ts'
 

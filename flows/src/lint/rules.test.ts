@@ -1,48 +1,9 @@
 // flows · each rule fires when it should and only then, says so in both languages, and its fixes mend.
-import type { FlowDocument, Issue, Mend } from '@hotline/schemas'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../compiler/compile.ts'
-import type { Library } from '../nodes/define-node.ts'
 import { nodeTypes } from '../nodes/index.ts'
 import { type Drawing, draw, id, said } from '../testing/draw.ts'
-
-const library: Library = {
-  returnsOf: (flow) => (flow === 'published' ? [{ id: id(9), name: '好' }] : undefined),
-  versionOf: (flow) => (flow === 'published' ? 'a'.repeat(64) : undefined),
-  columnsOf: (table) => (table === 'stores' ? ['区号', '地址'] : undefined),
-  hasRecording: (sha256) => sha256 === 'a'.repeat(64),
-}
-const issuesOf = (drawing: Drawing | FlowDocument, extra: Partial<FlowDocument> = {}): Issue[] =>
-  compile(nodeTypes, 'schemaVersion' in drawing ? drawing : draw(drawing as Drawing, extra), library).issues
-const codesOf = (drawing: Drawing | FlowDocument, extra: Partial<FlowDocument> = {}) => issuesOf(drawing, extra).map(({ code }) => code)
-const find = (drawing: Drawing, code: string, extra: Partial<FlowDocument> = {}) =>
-  issuesOf(drawing, extra).find((issue) => issue.code === code)
-
-/** Applies fixes as the studio does. */
-function mended(document: FlowDocument, mends: Mend[]): FlowDocument {
-  const next = structuredClone(document)
-  for (const mend of mends) {
-    if (mend.do === 'connect') next.edges[`${mend.node}:${mend.exit}`] = { target: mend.target }
-    if (mend.do === 'disconnect') delete next.edges[`${mend.node}:${mend.exit}`]
-    if (mend.do === 'delete') delete next.nodes[mend.node]
-    if (mend.do === 'set') Object.assign(next.nodes[mend.node]?.props ?? {}, { [mend.prop]: mend.value })
-    if (mend.do === 'add') {
-      next.nodes[mend.id] = { id: mend.id, type: mend.type, label: '新', pos: [0, 0], props: {} }
-      if (mend.from) next.edges[`${mend.from.node}:${mend.from.exit}`] = { target: mend.id }
-    }
-  }
-  return next
-}
-
-const bye: Drawing[string] = ['hangup', { prompt: said('再见。') }]
-const rows = (...keys: [string, string][]) => keys.map(([key, label], at) => ({ id: id(at + 1), key, label }))
-const menu = (text: string, keys: [string, string][], more = {}): Drawing[string] => [
-  'menu',
-  { prompt: said(text), items: rows(...keys), ...more },
-  { ...Object.fromEntries(keys.map((_, at) => [id(at + 1), '再见'])), wrong: '再见', silence: '再见' },
-]
-const with1 = (node: Drawing[string]): Drawing => ({ 来电: ['entry', {}, { next: '这步' }], 这步: node, 再见: bye })
-const play = (text: string, next = '再见'): Drawing[string] => ['play', { prompt: said(text) }, { next }]
+import { bye, codesOf, find, issuesOf, library, mended, menu, play, rows, with1 } from '../testing/lint-drawing.ts'
 
 test('a sound drawing has no issues', () => {
   expect(
@@ -169,70 +130,6 @@ describe('E4 a circle without the caller', () => {
   })
 })
 
-describe('E5 and the cost of keys', () => {
-  test('one key for two things', () => {
-    expect(
-      find(
-        with1(
-          menu('甲请按 1，乙请按 1。', [
-            ['1', '甲'],
-            ['1', '乙'],
-          ]),
-        ),
-        'key:twice',
-      )?.facts.key,
-    ).toBe('1')
-  })
-  test('a back key that is also an option', () => {
-    const drawing = with1(menu('甲请按 1，返回请按 1。', [['1', '甲']], { backKey: '1' }))
-    expect(
-      codesOf({ ...drawing, 这步: [drawing.这步?.[0] ?? '', drawing.这步?.[1] ?? {}, { ...drawing.这步?.[2], back: '再见' }] }),
-    ).toEqual(['key:twice'])
-  })
-  test('keys of different length make the caller wait', () => {
-    expect(
-      find(
-        with1(
-          menu('客服部请按 801，总机请按 8。', [
-            ['801', '客服部'],
-            ['8', '总机'],
-          ]),
-        ),
-        'key:gap',
-      )?.what.zh,
-    ).toBe('“这步”的按键长短不一，按 8 之后要等 2 秒。')
-    expect(
-      codesOf(
-        with1(
-          menu('客服部请按 801，市场部请按 802。', [
-            ['801', '客服部'],
-            ['802', '市场部'],
-          ]),
-        ),
-      ),
-    ).toEqual([])
-  })
-  test('W7 six options or more than twenty seconds are too much', () => {
-    const six = ['1', '2', '3', '4', '5', '6'].map((key) => [key, `服务${key}`] as [string, string])
-    expect(codesOf(with1(menu(`${six.map(([key, label]) => `${label}请按 ${key}`).join('，')}。`, six)))).toEqual(['menu:long'])
-    expect(codesOf(with1(menu(`${'欢迎致电。'.repeat(18)}甲请按 1。`, [['1', '甲']])))).toEqual(['menu:long'])
-    expect(
-      codesOf(
-        with1(
-          menu(
-            `${six
-              .slice(1)
-              .map(([key, label]) => `${label}请按 ${key}`)
-              .join('，')}，返回请按 *。`,
-            six.slice(1),
-            { replayKey: '*' },
-          ),
-        ),
-      ),
-    ).toEqual([])
-  })
-})
-
 describe('E6 what is no longer there', () => {
   test('a flow that was never published', () => {
     expect(codesOf(with1(['subflow', { flow: 'unknown' }, { failed: '再见' }]))).toEqual(['flow:unpublished'])
@@ -316,70 +213,6 @@ describe('E8 names without a value', () => {
   test('what cannot be read is said so', () => {
     expect(find(with1(play('{{1 +}}')), 'expression:malformed')?.what.zh).toBe('“这步”里的“1 +”写得不对。')
     expect(codesOf(with1(play('{{oops(1)}}')))).toEqual(['expression:malformed'])
-  })
-})
-
-describe('W1 and W2 said and wired', () => {
-  test('the prompt promises a key that leads elsewhere, and swapping mends it', () => {
-    const drawing = with1(
-      menu('订单与安装请按 1，维修请按 2。', [
-        ['1', '产品维修'],
-        ['2', '订单与安装'],
-      ]),
-    )
-    const found = find(drawing, 'key:crossed')
-    expect(found?.what.zh).toMatch(/提示音说“(维修请按 2|订单与安装请按 1)”/)
-    expect(codesOf(mended(draw(drawing), found?.fixes[0]?.mends ?? []))).toEqual([])
-  })
-  test('other words for the same thing are no contradiction', () => {
-    expect(
-      codesOf(
-        with1(
-          menu('报修请按 1，找人工请按 0。', [
-            ['1', '产品报修'],
-            ['0', '人工服务'],
-          ]),
-        ),
-      ),
-    ).toEqual([])
-    expect(
-      codesOf(
-        with1(
-          menu('买东西请按 1，东西坏了请按 2。', [
-            ['1', '销售'],
-            ['2', '售后'],
-          ]),
-        ),
-      ),
-    ).toEqual([])
-  })
-  test('a key that the prompt does not mention, and a sentence that does', () => {
-    const drawing = with1(
-      menu('产品报修请按 1。', [
-        ['1', '产品报修'],
-        ['9', '投诉'],
-      ]),
-    )
-    const found = find(drawing, 'key:not_said')
-    expect(found).toMatchObject({ severity: 'warning', facts: { keys: '9' } })
-    expect(codesOf(mended(draw(drawing), found?.fixes[0]?.mends ?? []))).toEqual([])
-  })
-  test('a key that the prompt offers and nobody answers', () => {
-    expect(find(with1(menu('产品报修请按 1，投诉请按 9。', [['1', '产品报修']])), 'key:not_there')?.facts.key).toBe('9')
-  })
-  test('an issue can be ignored with a reason, an error cannot', () => {
-    const document = draw(
-      with1(
-        menu('产品报修请按 1。', [
-          ['1', '产品报修'],
-          ['9', '投诉'],
-        ]),
-      ),
-    )
-    const node = document.nodes[id(1002)]
-    if (node) node.ignored = { 'key:not_said': '隐藏键', 'exit:unset': '不行' }
-    delete document.edges[`${id(1002)}:wrong`]
-    expect(codesOf(document)).toEqual(['exit:unset'])
   })
 })
 

@@ -1,5 +1,5 @@
 // flows · what a caller hears when the call cannot go on: never silence.
-import type { Say, Value, Values, Verb } from '@hotline/schemas'
+import type { Say, Verb } from '@hotline/schemas'
 
 const apology: Record<string, string> = {
   zh: '抱歉，系统繁忙，暂时不能继续为您服务。请稍后再拨，再见。',
@@ -25,16 +25,3 @@ export function wayOut(language: string, emergencyNumber: string | null): Verb[]
   }
   return [say, dial, { verb: 'hangup' }]
 }
-
-/** Names every expression may use beside the flow's own variables. */
-export const builtInNames = ['caller', 'called', 'language', 'now', '主叫', '被叫'] as const
-export const builtIns = (call: {
-  caller: string
-  called: string
-  language: string
-  now: string
-}): Values & Record<(typeof builtInNames)[number], Value> => ({
-  ...call,
-  主叫: call.caller,
-  被叫: call.called,
-})

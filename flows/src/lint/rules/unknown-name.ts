@@ -2,10 +2,10 @@
 import type { Linked, LinkedNode } from '../../compiler/link-edges.ts'
 import { expressionsOf } from '../../compiler/texts.ts'
 import { waysOf } from '../../compiler/ways.ts'
+import { builtInNames } from '../../expression/built-in.ts'
 import { lookAt } from '../../expression/names.ts'
 import { turnedRound } from '../../graph/reach.ts'
 import type { Library } from '../../nodes/define-node.ts'
-import { builtInNames } from '../../speech/way-out.ts'
 import { issue, words } from '../issue.ts'
 import type { Rule } from '../lint.ts'
 

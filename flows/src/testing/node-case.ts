@@ -2,7 +2,7 @@
 import type { NodeResume, Session, Values } from '@hotline/schemas'
 import { scopeOf } from '../engine/scope.ts'
 import { sentence } from '../explain/sentence.ts'
-import type { AnyNode, Library, Move } from './define-node.ts'
+import type { AnyNode, Library, Move } from '../nodes/define-node.ts'
 
 /** `moves`, `tells` (the trace's sentences), `errors` and `issues` are golden; everything above them is written by hand. */
 export interface Case {
