@@ -73,7 +73,10 @@ export function journalDrain({ journal, prisma, writers, written = () => {}, set
 
   /** What the database had before this start was replayed into memory like the rest, and may go from there. */
   async function catchUp(): Promise<number> {
-    const upto = await readCursor()
+    const kept = await readCursor()
+    // A cursor beyond the journal belongs to another one: that one's numbers say nothing about this one's records.
+    const upto = kept > journal.last() ? 0 : kept
+    if (upto < kept) log.warn({ kept, last: journal.last() }, 'The journal is not the one the database knows; all of it is carried over.')
     for (let after = 0; after < upto; ) {
       const records = (await journal.read(after, batch)).filter(({ seq }) => seq <= upto)
       if (records.length === 0) break

@@ -53,23 +53,31 @@ export function codeBook({ journal, repeatMinutes }: CodeBookDeps): CodeBook {
   }
 }
 
-type Question = Pick<CodeRecord, 'effect' | 'caller' | 'at' | 'result'>
+interface Known {
+  ours: boolean
+  first_at: Date | null
+  first_caller: string | null
+  product: string | null
+  asked: number
+  kept: string[]
+  mine: CodeAnswer | null
+}
 
-/** Everything asked about a code so far, oldest first; `product` is null when the code is not ours. */
-async function historyOf(prisma: PrismaClient, codes: CodeBook, workspaceId: string, code: string) {
+/** What is known of a code, from one snapshot of the database and the questions that wait beside it. */
+async function historyOf(prisma: PrismaClient, codes: CodeBook, workspace: string, code: string, effect: string) {
   // What waits is read before the database: a question that is carried over meanwhile is then seen twice, never not at all.
-  const waiting = codes.pending(workspaceId, code)
-  const [row, asked] = await Promise.all([
-    prisma.code.findUnique({ where: { workspaceId_code: { workspaceId, code } }, include: { batch: true } }),
-    prisma.codeQuery.findMany({ where: { workspaceId, code }, orderBy: { at: 'asc' }, take: 200 }),
-  ])
-  const known = new Set(asked.map(({ effect }) => effect))
-  const fresh = waiting.filter(({ effect }) => !known.has(effect))
-  const questions: Question[] = [
-    ...asked.map(({ effect, caller, at, result }) => ({ effect, caller, at: at.toISOString(), result: result as CodeAnswer })),
-    ...fresh,
-  ]
-  return { row, questions, count: Math.max(row?.queries ?? 0, asked.length) + fresh.length }
+  const waiting = codes.pending(workspace, code)
+  const effects = waiting.map((record) => record.effect)
+  const [row] = await prisma.$queryRaw<[Known]>`
+    SELECT c.code IS NOT NULL AS ours, c.first_at, c.first_caller, b.product,
+      greatest(coalesce(c.queries, 0), (SELECT count(*) FROM code_query q WHERE q.workspace_id = ${workspace}::uuid AND q.code = ${code}))::int AS asked,
+      ARRAY(SELECT q.effect FROM code_query q WHERE q.workspace_id = ${workspace}::uuid AND q.effect = ANY(${effects}::text[])) AS kept,
+      (SELECT q.result FROM code_query q WHERE q.workspace_id = ${workspace}::uuid AND q.effect = ${effect}) AS mine
+    FROM (SELECT 1) AS one
+    LEFT JOIN code c ON c.workspace_id = ${workspace}::uuid AND c.code = ${code}
+    LEFT JOIN code_batch b ON b.workspace_id = c.workspace_id AND b.id = c.batch_id`
+  const fresh = waiting.filter((record) => !row.kept.includes(record.effect))
+  return { row, fresh, mine: row.mine ?? fresh.find((record) => record.effect === effect)?.result ?? null }
 }
 
 interface Heard {
@@ -77,32 +85,29 @@ interface Heard {
   marks: boolean
   known: boolean
   /** The answer that an earlier try of the same effect got. */
-  effectOf: (id: string) => CodeAnswer | undefined
+  mine: CodeAnswer | null
 }
 
-/** What a question by `caller` at `at` hears, after those before it. */
-async function answerTo(deps: EffectDeps, code: string, caller: string, workspace: string): Promise<Heard> {
-  const { row, questions, count } = await historyOf(deps.prisma, deps.codes, workspace, code)
-  const effectOf = (id: string) => questions.find(({ effect }) => effect === id)?.result
-  if (!row) {
-    const answer: CodeAnswer = { state: 'unknown', count: count + 1, firstAt: null, firstCaller: null, product: null }
-    return { answer, marks: false, known: false, effectOf }
-  }
-  const first = questions.find(({ result }) => result.state === 'first')
-  const firstAt = row.firstAt?.toISOString() ?? first?.at ?? null
-  const firstCaller = row.firstCaller ?? first?.caller ?? null
-  const marks = firstAt === null
-  const product = row.batch.product || null
+/** What a question by `caller` now hears, after those before it. */
+async function answerTo(deps: EffectDeps, code: string, caller: string, { workspace, id }: Asked): Promise<Heard> {
+  const { row, fresh, mine } = await historyOf(deps.prisma, deps.codes, workspace, code, id)
+  const count = row.asked + fresh.length + 1
+  if (!row.ours)
+    return { answer: { state: 'unknown', count, firstAt: null, firstCaller: null, product: null }, marks: false, known: false, mine }
+  const marked = fresh.find(({ marks }) => marks)
+  const firstAt = row.first_at?.toISOString() ?? marked?.at ?? null
+  const firstCaller = row.first_caller ?? marked?.caller ?? null
   const at = deps.now()
   const recent = firstAt !== null && at.getTime() - Date.parse(firstAt) <= deps.codes.repeatMinutes(workspace) * 60_000
   const answer: CodeAnswer = {
-    state: marks || (recent && /\d{3}/.test(caller) && caller === firstCaller) ? 'first' : 'repeated',
-    count: count + 1,
+    // A caller who hides is never known to be the same one.
+    state: firstAt === null || (recent && /\d{3}/.test(caller) && caller === firstCaller) ? 'first' : 'repeated',
+    count,
     firstAt: firstAt ?? at.toISOString(),
     firstCaller: firstCaller ?? caller,
-    product,
+    product: row.product || null,
   }
-  return { answer, marks, known: true, effectOf }
+  return { answer, marks: firstAt === null, known: true, mine }
 }
 
 /** Asks, marks and writes down. The same effect asked twice is one question with one answer. */
@@ -111,9 +116,8 @@ export function checkCode(deps: EffectDeps, effect: Extract<Effect, { kind: 'cod
   const { code, caller } = effect
   const { workspace, call, id } = asked
   return codes.alone(`${workspace}:${code}`, async () => {
-    const { answer, marks, known, effectOf } = await answerTo(deps, code, caller, workspace)
-    const before = effectOf(id)
-    if (before) return { ok: true, value: before }
+    const { answer, marks, known, mine } = await answerTo(deps, code, caller, asked)
+    if (mine) return { ok: true, value: mine }
     const at = now()
     await codes.append({
       kind: 'code',
@@ -133,11 +137,7 @@ export function checkCode(deps: EffectDeps, effect: Extract<Effect, { kind: 'cod
 }
 
 /** What a caller would hear now; nothing is marked or written down. */
-export async function peekCode(
-  deps: EffectDeps,
-  effect: Extract<Effect, { kind: 'code_check' }>,
-  { workspace }: Asked,
-): Promise<EffectResult> {
-  const { answer } = await answerTo(deps, effect.code, effect.caller, workspace)
+export async function peekCode(deps: EffectDeps, effect: Extract<Effect, { kind: 'code_check' }>, asked: Asked): Promise<EffectResult> {
+  const { answer } = await answerTo(deps, effect.code, effect.caller, asked)
   return { ok: true, value: answer }
 }
