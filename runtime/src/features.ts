@@ -1,5 +1,6 @@
 // runtime · puts the parts of the product together: their handlers, their doors, their sockets, their chores.
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { RouteName } from '@hotline/schemas'
 import type { Hono } from 'hono'
 import { attachDraftSockets, type Rooms } from './collab/index.ts'
@@ -11,7 +12,7 @@ import type { Handler, Handlers } from './http/handler.ts'
 import { flowHandlers } from './library/index.ts'
 import { openLive } from './live.ts'
 import { numberHandlers } from './numbers/handlers.ts'
-import { peopleHandlers, sessionHandlers } from './people/index.ts'
+import { type Pass, peopleHandlers, sessionHandlers } from './people/index.ts'
 import { reportHandlers } from './reports/handlers.ts'
 import { listeningRoutes } from './reports/listening.ts'
 import { forgetOld, settingsHandlers } from './settings/index.ts'
@@ -28,24 +29,24 @@ export interface Features {
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+/** Who attends to it answers for it, refusals too. */
+const DRAFT_SOCKET = /^\/api\/flows\/[^/?]+\/socket(\?|$)/
 
 /** Opens everything that stands on the deps, and begins what has to be done again and again. */
 export async function openFeatures(deps: Deps): Promise<Features> {
   const live = await openLive(deps)
   const { calls, rooms, shelf, refresh } = live
   const { journal } = calls
-  const settings = settingsHandlers(deps)
   const numbers = numberHandlers(deps, refresh)
   const handlers: Handlers<RouteName> = {
     ...sessionHandlers(deps),
     ...copyHandlers(deps),
     ...peopleHandlers(deps),
-    ...settings,
+    ...settingsHandlers(deps, refresh),
     ...numbers,
     ...reportHandlers(deps),
     ...dataHandlers(deps, { drafts: draftsOf(rooms), peek: live.peek }),
     ...flowHandlers({ deps, shelf, journal, rooms, changed: refresh }),
-    changeSettings: thenRefresh(settings.changeSettings, refresh),
     changeJambonz: thenRefresh(numbers.changeJambonz, refresh),
   }
   const stopUpkeep = startUpkeep(
@@ -62,9 +63,16 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     handlers,
     doors: [listeningRoutes(deps), calls.door],
     attach: (server) => {
-      const { tickets, revocations } = deps.people
-      deaf = attachDraftSockets(server, { rooms, publicUrl: deps.config.publicUrl, tickets, revocations, warn: deps.log.warn })
-      server.on('upgrade', calls.upgrade)
+      const { tickets, revocations, signIns } = deps.people
+      // Drawing is work: who draws is not signed out as idle.
+      const busy = ({ workspaceId, signIn }: Pass) => {
+        if (signIn) signIns.touch(workspaceId, signIn).catch(() => {})
+      }
+      const { publicUrl } = deps.config
+      deaf = attachDraftSockets(server, { rooms, publicUrl, tickets, revocations, busy, warn: deps.log.warn })
+      server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        if (!calls.upgrade(request, socket, head) && !DRAFT_SOCKET.test(request.url ?? '')) socket.destroy()
+      })
     },
     close: async () => {
       deaf()

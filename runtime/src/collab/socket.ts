@@ -1,7 +1,7 @@
 // runtime · collab: the door of the rooms: one websocket for each open draft, let in by a ticket that is good once.
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { draftLimits } from '@hotline/flows/draft'
+import { draftLimits, draftMessage } from '@hotline/flows/draft'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Pass, Revoked } from '../people/index.ts'
 import { closing, type Peer } from './room.ts'
@@ -13,6 +13,8 @@ export interface SocketDeps {
   publicUrl: string
   tickets: { take(ticket: string): Promise<Pass | null> }
   revocations: { listen(listener: (revoked: Revoked) => void): () => void }
+  /** Somebody works here: an edit came. Showing oneself does not count, for an open tab does that by itself. */
+  busy?: (pass: Pass) => void
   warn: (facts: object, message: string) => void
 }
 
@@ -72,7 +74,10 @@ export function attachDraftSockets(server: Server, deps: SocketDeps): () => void
     let gone = false
     socket.on('message', (data, isBinary) => {
       if (!isBinary) socket.close(closing.forbidden, 'Not understood.')
-      else hear(data as Buffer)
+      else {
+        if ((data as Buffer)[0] === draftMessage.sync) deps.busy?.(pass)
+        hear(data as Buffer)
+      }
     })
     socket.on('pong', () => {
       const one = present.get(socket)

@@ -20,7 +20,7 @@ export interface SignIns {
   end: (workspaceId: string, signIn: string) => Promise<string>
   /** Ends all sign-ins of a member at once, and the sockets with them. */
   endAll: (workspaceId: string, memberId: string) => Promise<void>
-  /** A socket is used: its sign-in is not idle. */
+  /** A socket is used: its sign-in is not idle. Cheap to call often. */
   touch: (workspaceId: string, signIn: string) => Promise<void>
   /** Deletes what has expired and tells the sockets. */
   sweep: () => Promise<void>
@@ -125,8 +125,10 @@ export function signInsOf({ config, database: { prisma }, now, revocations }: Pa
     revocations.tell({ workspaceId, memberId, signIn: null })
   }
 
+  const touched = new Map<string, number>()
   const sweep: SignIns['sweep'] = async () => {
     const at = now().getTime()
+    for (const [id, moment] of touched) if (at - moment >= TOUCH_AFTER) touched.delete(id)
     const gone = {
       OR: [{ createdAt: { lte: new Date(at - config.signInAge) } }, { seenAt: { lte: new Date(at - config.signInIdle) } }],
     }
@@ -136,5 +138,12 @@ export function signInsOf({ config, database: { prisma }, now, revocations }: Pa
     }
   }
 
-  return { identify, begin, end, endAll, touch: async (workspaceId, id) => void (await touchRow(workspaceId, id)), sweep }
+  const touch: SignIns['touch'] = async (workspaceId, id) => {
+    const at = now().getTime()
+    if (at - (touched.get(id) ?? 0) < TOUCH_AFTER) return
+    touched.set(id, at)
+    await touchRow(workspaceId, id)
+  }
+
+  return { identify, begin, end, endAll, touch, sweep }
 }

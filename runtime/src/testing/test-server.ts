@@ -1,7 +1,11 @@
 // runtime · a whole server for tests, without a socket: requests go to the app as they would come from the network.
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { serve } from '@hono/node-server'
 import type { Role } from '@hotline/schemas'
 import type { Hono } from 'hono'
 import { createApp } from '../app.ts'
@@ -45,6 +49,8 @@ export interface TestServer {
   send: (method: string, path: string, sent?: Sent) => Promise<Response>
   /** A member of a new or given workspace, signed in; answers the cookie. */
   member: (role: Role, workspaceId?: string) => Promise<{ cookie: string; id: string; email: string; workspaceId: string }>
+  /** Listens on a free port, sockets too; answers the port. */
+  listen: () => Promise<number>
   close: () => Promise<void>
 }
 
@@ -102,9 +108,18 @@ export async function testServer(database: TestDatabase, environment: Record<str
     return { cookie: cookieOf(answer), id, email, workspaceId }
   }
 
+  let server: Server | null = null
+  const listen = async () => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server
+    features.attach(server)
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
   const close = async () => {
+    server?.close()
     await features.close()
+    server?.closeAllConnections()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { app, deps, clock, logged, disk, send, member, close }
+  return { app, deps, clock, logged, disk, send, member, listen, close }
 }
