@@ -19,7 +19,7 @@ function run(command, args, { cwd = root, silent = false } = {}) {
 }
 
 function must([zh, en], command, args, options) {
-  process.stdout.write(`${zh} ${en} …\n`)
+  process.stderr.write(`${zh} ${en} …\n`)
   if (!run(command, args, options)) {
     process.stderr.write(`${zh}失败，没有启动。${en} failed; nothing was started.\n`)
     process.exit(1)
@@ -57,7 +57,7 @@ function install() {
     const there = existsSync(path.join(root, 'node_modules/.package-lock.json'))
     if (there && run('npm', ['ls', '--depth=0'], { silent: true })) return
     const what = ['安装依赖', 'Installing packages']
-    process.stdout.write(`${what.join(' ')} …\n`)
+    process.stderr.write(`${what.join(' ')} …\n`)
     if (!run('npm', ['ci', '--ignore-scripts'])) must(what, 'npm', ['install', '--ignore-scripts'])
   })
 }

@@ -37,7 +37,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
       env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, HOTLINE_TEST_CLOCK: '1', LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => void (printed += bytes.toString()))
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (bytes: Buffer) => {
+        printed += bytes.toString()
+      })
     const gone = once(child, 'exit').then(([code]) => {
       throw new Error(`The server ended with code ${code}:\n${printed}`)
     })
