@@ -48,6 +48,7 @@ export { type Box, type Gaps, layout, type Point, type Wire } from './graph/layo
 export { callOrder } from './graph/order.ts'
 export { circlesIn, reachedFrom, turnedRound, type Ways } from './graph/reach.ts'
 export { returnsOf } from './graph/returns.ts'
+export { documentSchema, type JsonSchema, propsSchema } from './json-schema/document-schema.ts'
 export { migrate } from './migrations/index.ts'
 export type { AnyNode, Category, Exit, Face, Field, IssueWords, Library, Section } from './nodes/define-node.ts'
 export { type NodeTypeName, nodeTypes } from './nodes/index.ts'
