@@ -42,6 +42,9 @@ export interface Phone {
   next(answer?: HookAnswer | SocketAnswer): PhoneStep
 }
 
+/** Hooks after which a call that runs in a circle is given up: no person waits that long. */
+const MOST_HOOKS = 5000
+
 /** The same line, script and answers give the same steps, byte for byte. */
 export function createPhone({ line, script = [], keys, patience = 3600 }: PhoneOptions): Phone {
   const kernel = createKernel()
@@ -74,14 +77,20 @@ export function createPhone({ line, script = [], keys, patience = 3600 }: PhoneO
     })(),
   )
   let asked: PhoneStep | null = null
+  let hooks = 0
   return {
     next(answer) {
       const given = asked?.do === 'post' ? inTime(answer as HookAnswer, asked.request, line) : answer
       asked = null
       const out = kernel.next(given)
-      if (!out) return { do: 'over', end: { sip: call.leg.sip.status, by: call.leg.endedBy, seconds: call.leg.duration ?? 0, stuck } }
+      if (!out || hooks > MOST_HOOKS)
+        return {
+          do: 'over',
+          end: { sip: call.leg.sip.status, by: call.leg.endedBy, seconds: call.leg.duration ?? 0, stuck: stuck || hooks > MOST_HOOKS },
+        }
       const step = out.message as PhoneStep
       if (out.asked) asked = step
+      if (step.do === 'post') hooks++
       return step
     },
   }

@@ -61,7 +61,7 @@ export const afterSales: Template = {
       on.wire(menu, items[index]?.id ?? '', transfer)
       on.wire(transfer, 'talked', rating)
       on.jump(transfer, unreached, message)
-      if (index === desks.length - 1) on.jump(menu, ['silence', 'wrong'], transfer)
+      if (index === desks.length - 1) on.wire(menu, ['silence', 'wrong'], transfer)
     }
     on.wire(rating, ['rated', 'skipped'], bye)
     return on.document(entry)

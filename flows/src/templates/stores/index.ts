@@ -97,7 +97,7 @@ export const stores: Template = {
 }
 
 /** Seven keys are what this kind of hotline has; whoever uses it may take some away. */
-const manyKeys = { 'menu:too_long': '沿用原有热线的七个选项' }
+const manyKeys = { 'menu:long': '沿用原有热线的七个选项' }
 
 interface CityQuestion {
   label: string
