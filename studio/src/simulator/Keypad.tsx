@@ -23,7 +23,7 @@ export function Keypad() {
   }, [pressed])
 
   return (
-    <section aria-label={t('keypad')} className="flex w-[196px] shrink-0 flex-col gap-2 overflow-y-auto border-r border-line px-4 py-2.5">
+    <section aria-label={t('keypad')} className="flex w-[196px] shrink-0 flex-col gap-1 overflow-y-auto border-r border-line px-4 py-2">
       <div className="flex h-6 shrink-0 items-center justify-between">
         <output className="nums truncate text-subhead font-semibold tracking-wide" aria-label={t('typed')}>
           {digits ? grouped(digits, 0) : <span className="text-t3">{over ? t('phase.over') : ''}</span>}
@@ -33,7 +33,7 @@ export function Keypad() {
           <Delete />
         </IconButton>
       </div>
-      <div className="grid grid-cols-3 gap-1.5">
+      <div className="grid grid-cols-3 gap-x-1.5 gap-y-[5px]">
         {keys.map((key) => (
           <button
             key={key}
@@ -42,7 +42,7 @@ export function Keypad() {
             aria-label={t('pressKey', { key })}
             onClick={() => pressKey(key)}
             className={cn(
-              'nums h-8 rounded-control border border-line-2 bg-surface text-subhead font-semibold shadow-1 transition-colors hover:bg-sunken active:border-ac active:bg-ac-soft disabled:opacity-50 dark:bg-raised',
+              'nums h-7 rounded-control border border-line-2 bg-surface text-subhead font-semibold shadow-1 transition-colors hover:bg-sunken active:border-ac active:bg-ac-soft disabled:opacity-50 dark:bg-raised',
               lit === key && 'border-ac bg-ac-soft text-ac',
             )}
           >

@@ -122,13 +122,13 @@ function LineRow({ line }: { line: Line }) {
 
 function Told({ line, words }: { line: Line; words: readonly Part[] }) {
   const t = useWords('simulator')
-  const sound = useDeck((deck) => deck.sound)
+  const aloud = useDeck((deck) => deck.state?.aloud ?? false)
   switch (line.is) {
     case 'began':
       return t('line.began')
     case 'heard': {
       const whole = line.part >= 1 || line.cut
-      const shown = line.cut ? spokenSoFar(line.text, line.part) : whole || sound ? line.text : spokenSoFar(line.text, line.part)
+      const shown = line.cut ? spokenSoFar(line.text, line.part) : whole || aloud ? line.text : spokenSoFar(line.text, line.part)
       return (
         <span className={cn(!whole && 'text-t1')}>
           {t('quoted', { text: `${shown}${line.cut ? '…' : ''}` })}

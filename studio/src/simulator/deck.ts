@@ -4,6 +4,7 @@ import type { FlowDocument, Flows, Issue } from '@hotline/schemas'
 import { ulid } from 'ulid'
 import { create } from 'zustand'
 import { ask } from '../api/index.ts'
+import { editor } from '../editor/editor-state.ts'
 import { showTrace } from '../editor/trace.ts'
 import { answerEffect } from './browser-host.ts'
 import { type Conditions, partyOf, plainConditions, startOf } from './conditions.ts'
@@ -112,7 +113,10 @@ function shown(state: SimState): void {
   if (key === traced) return
   traced = key
   const forcing = state.session && (state.phase === 'ringing' || state.phase === 'talking') ? forcible(engine, flows, state.session) : null
-  showTrace(traceOf(state, forcing, (exit) => call?.force(forcing?.get(exit) ?? [])))
+  const trace = traceOf(state, forcing, (exit) => call?.force(forcing?.get(exit) ?? []))
+  showTrace(trace)
+  // Moves only when the step is out of sight.
+  if (trace.here) editor().camera?.show(trace.here)
 }
 
 /** Ends the call without a word and leaves the canvas plain. */

@@ -37,6 +37,8 @@ export interface SimState {
   /** Milliseconds since the call began. */
   t: number
   phase: Phase
+  /** A voice speaks: the words are shown whole. */
+  aloud: boolean
   clips: readonly Clip[]
   presses: readonly Press[]
   lines: readonly Line[]
@@ -87,6 +89,7 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
   let state: SimState = {
     t: 0,
     phase: 'thinking',
+    aloud: false,
     clips: [],
     presses: [],
     lines: [],
@@ -98,7 +101,6 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
   }
   let script: Script = { steps: [], ending: { is: 'over' } }
   let next = 0
-  let aloud = false
   let closed = false
   let forced: Omit<Resume, 'at'>[] = []
 
@@ -143,7 +145,7 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
       if (step.seconds > 0) {
         const words = state.lines.at(-1)
         set({ phase: step.event.type === 'said' ? 'speaking' : 'thinking', until: state.t + step.seconds * 1000 })
-        aloud = step.event.type === 'said' && words?.is === 'heard' && Boolean(voice?.begin(words, heard))
+        set({ aloud: step.event.type === 'said' && words?.is === 'heard' && Boolean(voice?.begin(words, heard)) })
         return
       }
     }
@@ -257,7 +259,7 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
   function heard(): void {
     const last = state.lines.at(-1)
     if (last?.is === 'heard') amend({ part: 1 })
-    aloud = false
+    set({ aloud: false })
     next += 1
     play()
     changed(state)
@@ -271,6 +273,7 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
   function tick(ms: number): void {
     let left = ms
     while (left > 0 && state.phase !== 'over') {
+      const { aloud } = state
       const waitsOutside = aloud || (state.phase === 'thinking' && next >= script.steps.length)
       const room = waitsOutside ? (aloud ? left : 0) : Math.max(0, state.until - state.t)
       if (waitsOutside && !aloud) break
@@ -281,7 +284,7 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
       const words = script.steps[next]
       if (state.phase === 'speaking' && last?.is === 'heard' && words)
         amend({ part: Math.min(1, (state.t - last.at) / (words.seconds * 1000)) })
-      if (!aloud && state.t >= state.until) over()
+      if (!state.aloud && state.t >= state.until) over()
     }
     changed(state)
   }
@@ -289,7 +292,7 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
   /** Stops talking because a key was pressed, and goes straight to taking keys. */
   function interrupt(): void {
     voice?.stop()
-    aloud = false
+    set({ aloud: false })
     amend({ cut: true })
     for (next += 1; next < script.steps.length; next++) {
       const step = script.steps[next]
@@ -324,7 +327,7 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
     tick,
     press,
     skip: () => {
-      if (aloud) {
+      if (state.aloud) {
         voice?.stop()
         set({ t: Math.max(state.t, state.until) })
         heard()
@@ -338,7 +341,7 @@ export function simCall({ engine, flows, trigger, conditions, answer, voice, cha
       const { session, phase } = state
       if (phase === 'over') return
       voice?.stop()
-      aloud = false
+      set({ aloud: false })
       if (session?.status === 'waiting')
         for (const event of ending(engine, flows, session, instant())) tell({ event, seconds: 0, barge: false })
       else line({ is: 'ended', ...here(), by: 'caller' })

@@ -44,7 +44,8 @@ export function stripOf(clips: readonly Clip[], presses: readonly Press[], t: nu
   for (let second = 0; xOf(second * 1000) < width; second += 5) ticks.push({ second, x: xOf(second * 1000) })
   let free = 0
   const caps = presses.map(({ key, at, taken }) => {
-    const x = Math.max(free, xOf(at) - CAP / 2)
+    // A key ends the stay in which it was pressed, so it is drawn before that end.
+    const x = Math.max(free, xOf(Math.max(0, at - 1)) - CAP)
     free = x + CAP
     return { key, x, taken }
   })
