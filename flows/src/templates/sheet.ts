@@ -1,8 +1,8 @@
 // flows · a sheet to draw a template on: nodes in columns, wires, and ids that are minted anew each time.
 import { DOCUMENT_VERSION, type FlowDocument, type Values, type Variable } from '@hotline/schemas'
 
-/** Columns are 320 apart: a card of 240 and a gap of 80 for the wires. */
-const COLUMN = 320
+/** Columns are 360 apart: a card of at most 240 and a gap for wires and chips. */
+const COLUMN = 360
 
 export interface Sheet {
   mint(): string

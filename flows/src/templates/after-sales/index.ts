@@ -20,7 +20,7 @@ export const afterSales: Template = {
   document(answers, mint) {
     const [company, hours, phone] = [companyIn(answers), hoursIn(answers), phoneIn(answers)]
     const on = sheet('售后服务', mint)
-    const entry = on.node('entry', '来电', [0, 320])
+    const entry = on.node('entry', '来电', [0, 300])
     const time = openingHours(on, '上班时间', [1, 300], hours)
     const items = menuItems(
       on,
@@ -35,7 +35,7 @@ export const afterSales: Template = {
       prompt: words(`您好，欢迎致电${company}。现在是非营业时间，我们${hoursInWords(hours)} 有人接听。`),
     })
     const message = mailbox(on, [3, 840])
-    const bye = goodbye(on, [5, 300])
+    const bye = goodbye(on, [5, 380])
     on.wire(entry, 'next', time.node)
     on.wire(time.node, time.open, menu)
     on.wire(time.node, 'otherwise', closed)

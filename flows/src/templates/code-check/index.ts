@@ -32,7 +32,7 @@ export const codeCheck: Template = {
   document(answers, mint) {
     const [company, length, phone] = [companyIn(answers), lengthIn(answers), phoneIn(answers)]
     const on = sheet('防伪查询', mint)
-    const entry = on.node('entry', '来电', [0, 120])
+    const entry = on.node('entry', '来电', [0, 60])
     const check = on.node('code_check', '防伪查询', [1, 60], {
       prompt: words(`您好，欢迎使用${company}防伪查询，请输入 ${length} 位防伪码，以井号键结束。`),
       min: length,
@@ -47,21 +47,21 @@ export const codeCheck: Template = {
       ['1', '继续查询'],
       ['0', '人工服务'],
     ])
-    const again = on.node('menu', '还要查吗', [2, 80], {
+    const again = on.node('menu', '还要查吗', [2, 200], {
       prompt: words('继续查询请按 1，人工服务请按 0。'),
       items,
       replays: 1,
       ...menuExcuses,
     })
-    const message = mailbox(on, [3, 320])
-    const bye = goodbye(on, [4, 100])
+    const message = mailbox(on, [3, 580])
+    const bye = goodbye(on, [4, 380])
     on.wire(entry, 'next', check)
     on.wire(check, ['first', 'repeated', 'unknown', 'wrong_format', 'silence'], again)
     on.jump(again, items[0]?.id ?? '', check)
     on.jump(again, ['silence', 'wrong'], bye)
     on.wire(message, ['recorded', 'empty'], bye)
     if (phone) {
-      const transfer = ring(on, '转人工', [3, 60], [{ number: phone, name: '人工服务' }])
+      const transfer = ring(on, '转人工', [3, 300], [{ number: phone, name: '人工服务' }])
       on.wire(again, items[1]?.id ?? '', transfer)
       on.wire(transfer, 'talked', bye)
       on.jump(transfer, unreached, message)

@@ -26,7 +26,7 @@ export const stores: Template = {
   document(answers, mint) {
     const [company, hours, phone] = [companyIn(answers), hoursIn(answers), phoneIn(answers)]
     const on = sheet('门店导航', mint)
-    const entry = on.node('entry', '来电', [0, 760])
+    const entry = on.node('entry', '来电', [0, 600])
     const items = menuItems(on, offers)
     const top = on.node(
       'menu',
@@ -42,7 +42,7 @@ export const stores: Template = {
       manyKeys,
     )
     const exit = (key: string) => items.find((item) => item.key === key)?.id ?? ''
-    const bye = goodbye(on, [6, 1180])
+    const bye = goodbye(on, [5, 2000])
     on.wire(entry, 'next', top)
 
     const intro = on.node('play', '集团简介', [2, 0], {

@@ -30,7 +30,7 @@ export const twoLevel: Template = {
     const on = sheet('两层总机', mint)
     const service = first ? [{ number: first, name: '客服一线' }] : []
     const marketing = second ? [{ number: second, name: '市场一线' }] : []
-    const entry = on.node('entry', '来电', [0, 220])
+    const entry = on.node('entry', '来电', [0, 160])
     const departments = menuItems(on, [
       ['801', '客服部'],
       ['802', '市场部'],

@@ -14,12 +14,12 @@ export const voicemail: Template = {
   document(answers, mint) {
     const [company, hours, phone] = [companyIn(answers), hoursIn(answers), phoneIn(answers)]
     const on = sheet('下班留言', mint)
-    const entry = on.node('entry', '来电', [0, 160])
+    const entry = on.node('entry', '来电', [0, 140])
     const time = openingHours(on, '上班时间', [1, 140], hours)
     const closed = on.node('play', '非营业时间', [2, 300], {
       prompt: words(`您好，欢迎致电${company}。现在没有人接听，我们${hoursInWords(hours)} 有人接听。`),
     })
-    const message = mailbox(on, [3, 280])
+    const message = mailbox(on, [3, 300])
     const bye = goodbye(on, [4, 140])
     on.wire(entry, 'next', time.node)
     on.wire(time.node, 'otherwise', closed)
