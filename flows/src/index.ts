@@ -13,6 +13,7 @@ export {
   explain,
   type Heard,
   heardAtHangup,
+  hideSecrets,
   type Mark,
   outcomeOf,
   type Place,
@@ -46,11 +47,12 @@ export {
 export { type Change, type ChangeKind, diff, isOnlyMoved } from './graph/diff.ts'
 export { type Box, type Gaps, layout, type Point, type Wire } from './graph/layout.ts'
 export { callOrder } from './graph/order.ts'
-export { circlesIn, reachedFrom, turnedRound, type Ways } from './graph/reach.ts'
+export { circlesIn, reachedFrom, type Ways } from './graph/reach.ts'
 export { returnsOf } from './graph/returns.ts'
 export { documentSchema, type JsonSchema, propsSchema } from './json-schema/document-schema.ts'
 export { migrate } from './migrations/index.ts'
 export type { AnyNode, Category, Exit, Face, Field, IssueWords, Library, Section } from './nodes/define-node.ts'
+export type { DateRule, WeekSegment } from './nodes/hours/props.ts'
 export { type NodeTypeName, nodeTypes } from './nodes/index.ts'
 export { type Keeping, keepingOf, type WidgetKind, widgetKinds } from './nodes/widget.ts'
 export { piecesOf, secondsOf } from './speech/pieces.ts'

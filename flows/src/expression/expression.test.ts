@@ -272,9 +272,9 @@ describe('whatever is written', () => {
     evaluate(source, names)
     const best = Math.min(
       ...[1, 2, 3, 4, 5].map(() => {
-        const before = performance.now()
+        const before = process.cpuUsage()
         evaluate(source, names)
-        return performance.now() - before
+        return process.cpuUsage(before).user / 1000
       }),
     )
     expect(best).toBeLessThan(20)

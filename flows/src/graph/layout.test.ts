@@ -85,9 +85,9 @@ test('200 nodes take less than 50 ms', () => {
   const wires = boxes.flatMap((_, at) => ['0', '1', '2'].map((port, nth) => wire(`n${at}`, port, `n${(at * 2 + nth + 1) % 200}`)))
   const best = Math.min(
     ...[1, 2, 3, 4].map(() => {
-      const before = performance.now()
+      const before = process.cpuUsage()
       layout(boxes, wires, 'n0')
-      return performance.now() - before
+      return process.cpuUsage(before).user / 1000
     }),
   )
   expect(best).toBeLessThan(50)

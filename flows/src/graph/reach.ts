@@ -14,12 +14,6 @@ export function reachedFrom(starts: Iterable<string>, ways: Ways): Set<string> {
   return seen
 }
 
-export function turnedRound(ways: Ways): Map<string, string[]> {
-  const back = new Map<string, string[]>([...ways.keys()].map((node) => [node, []]))
-  for (const [node, targets] of ways) for (const target of targets) back.get(target)?.push(node)
-  return back
-}
-
 /** Groups of nodes that can all reach one another, each with a way round (Tarjan, without recursion). */
 export function circlesIn(ways: Ways): string[][] {
   const indexOf = new Map<string, number>()

@@ -271,9 +271,9 @@ test('200 nodes are checked in less than 100 ms', () => {
   const document = draw(drawing)
   const best = Math.min(
     ...[1, 2, 3, 4].map(() => {
-      const before = performance.now()
+      const before = process.cpuUsage()
       compile(nodeTypes, document, library)
-      return performance.now() - before
+      return process.cpuUsage(before).user / 1000
     }),
   )
   expect(best).toBeLessThan(100)

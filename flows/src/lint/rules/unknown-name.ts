@@ -4,7 +4,7 @@ import { expressionsOf } from '../../compiler/texts.ts'
 import { waysOf } from '../../compiler/ways.ts'
 import { builtInNames } from '../../expression/built-in.ts'
 import { lookAt } from '../../expression/names.ts'
-import { turnedRound } from '../../graph/reach.ts'
+import { reachedFrom, type Ways } from '../../graph/reach.ts'
 import type { Library } from '../../nodes/define-node.ts'
 import { issue, words } from '../issue.ts'
 import type { Rule } from '../lint.ts'
@@ -57,7 +57,7 @@ export const unknownName: Rule = {
       .map((node) => ({ node, names: undeclared(node, declared, library) }))
       .filter(({ names }) => names.size)
     if (!uses.length) return []
-    const before = settersBefore(linked)
+    const before = settersBefore(linked, waysOf(linked))
     return uses.flatMap(({ node, names }) =>
       [...names].flatMap(([name, prop]) => {
         const { some, gap } = before(node, name)
@@ -81,39 +81,37 @@ function undeclared(node: LinkedNode, declared: ReadonlySet<string>, library: Li
 }
 
 /** For a node and a name: whether some node before it sets the name, and a node from which it can be missing. */
-function settersBefore(linked: Linked) {
-  const ways = waysOf(linked)
-  const back = turnedRound(ways)
-  const start = linked.document.start
-  const sets = (id: string, name: string) => {
-    const node = linked.nodes.get(id)
-    return node ? (node.type.sets?.(node.props) ?? []).includes(name) : false
-  }
-  return (node: LinkedNode, name: string): { some: boolean; gap: string | null } => {
-    let some = false
-    const seen = new Set<string>()
-    const queue = [...(back.get(node.drawn.id) ?? [])]
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-      if (seen.has(at)) continue
-      seen.add(at)
-      some ||= sets(at, name)
-      queue.push(...(back.get(at) ?? []))
-    }
-    return { some, gap: some ? gapTo(node.drawn.id, name) : null }
+function settersBefore({ nodes, document }: Linked, ways: Ways) {
+  const known = new Map<string, { after: ReadonlySet<string>; without: ReadonlyMap<string, string> }>()
+  return ({ drawn }: LinkedNode, name: string): { some: boolean; gap: string | null } => {
+    const { after, without } = known.get(name) ?? look(name)
+    const from = without.get(drawn.id)
+    return { some: after.has(drawn.id), gap: from === undefined ? null : (nodes.get(from)?.drawn.label ?? '') }
   }
 
-  /** Walks from the start past every node that does not set the name; the node before the end, if the end is reached. */
-  function gapTo(end: string, name: string): string | null {
-    const seen = new Set<string>()
-    const queue = start ? [start] : []
-    for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-      if (seen.has(at) || sets(at, name)) continue
-      seen.add(at)
-      for (const next of ways.get(at) ?? []) {
-        if (next === end) return linked.nodes.get(at)?.drawn.label ?? ''
+  function look(name: string) {
+    const setters = [...nodes].filter(([, { type, props }]) => type.sets?.(props).includes(name)).map(([id]) => id)
+    const after = reachedFrom(
+      setters.flatMap((id) => ways.get(id) ?? []),
+      ways,
+    )
+    const looked = { after, without: reachedWithout(new Set(setters)) }
+    known.set(name, looked)
+    return looked
+  }
+
+  /** Nodes that a call can get to without passing a setter, each with the node it came from. */
+  function reachedWithout(setters: ReadonlySet<string>): Map<string, string> {
+    const cameFrom = new Map<string, string>()
+    const queue = document.start ? [document.start] : []
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      if (setters.has(id)) continue
+      for (const next of ways.get(id) ?? []) {
+        if (cameFrom.has(next)) continue
+        cameFrom.set(next, id)
         queue.push(next)
       }
     }
-    return null
+    return cameFrom
   }
 }

@@ -9,6 +9,7 @@ export const Day = z.iso.date()
 
 /** Half-open [from, to) on each of `days` (1 Monday to 7); `to` at or before `from` ends on the next day. */
 export const WeekSegment = z.strictObject({ days: z.array(z.int().min(1).max(7)).max(7), from: ClockTime, to: ClockTime })
+export type WeekSegment = z.output<typeof WeekSegment>
 /** Days from `from` to `to` (that day included; without it one day), stronger than the week: wholly closed, or open from–to. */
 export const DateRule = z.strictObject({
   from: Day,
@@ -20,6 +21,7 @@ export const DateRule = z.strictObject({
     .optional(),
   name: z.string().max(40).optional(),
 })
+export type DateRule = z.output<typeof DateRule>
 export const Period = z.strictObject({
   id: Ulid,
   label: z.string().max(40).default(''),
