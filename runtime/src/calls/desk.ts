@@ -32,6 +32,8 @@ export interface Desk {
   begin(hook: CallHook, workspace: string, raw: string): Promise<string>
   /** Bytes of the answer to an action hook; null when its token has expired. */
   step(token: StepToken, hook: StepHook, workspace: string, raw: string): Promise<string | null>
+  /** Nobody will ask about this call again. */
+  forget(call: string): void
   /** False when the status could not be written down. */
   status(hook: StatusHook, workspace: string, closedBy?: StatusRecord['closedBy']): Promise<boolean>
 }
@@ -167,7 +169,14 @@ export function openDesk(deps: DeskDeps): Desk {
     return taker.advance({ ...known, stored: known }, taker.resume(known, given))
   }
 
+  const forget = (call: string) => {
+    taker.forget(call)
+    legs.forget(call)
+    recordings.forget(call)
+  }
+
   return {
+    forget,
     begin: (hook, workspace, raw) => guarded(hook.call_sid, workspace, raw, () => begin(hook, workspace)),
     step: async (token, hook, workspace, raw) =>
       token.expires * 1000 < now().getTime() ? null : guarded(token.call, workspace, raw, () => step(token, hook, workspace)),
@@ -194,6 +203,7 @@ export function openDesk(deps: DeskDeps): Desk {
         await alone(hook.call_sid, async () => {
           const known = await store.load(hook.call_sid)
           if (known) await over(known, hook, true)
+          else forget(hook.call_sid)
         })
       } catch (error) {
         log.error(

@@ -148,13 +148,7 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     codes,
     door: doors(),
     upgrade: (request, socket, head) => toldOr(request.headers['hotline-now'], () => sockets.upgrade(request, socket, head)),
-    reap: () => {
-      const forgotten = (call: string) => {
-        legs.forget(call)
-        recordings.forget(call)
-      }
-      return reap({ store, desk, now, log, forgotten })
-    },
+    reap: () => reap({ store, desk, now, log }),
     release: async (upto) => {
       await store.carry(upto)
       await opened().release(upto)

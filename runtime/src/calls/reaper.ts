@@ -13,11 +13,10 @@ export interface ReaperDeps {
   log: Log
   /** Asks jambonz whether a call is still up; undefined when it cannot say. */
   isUp?: (workspace: string, call: string) => Promise<boolean | undefined>
-  forgotten: (call: string) => void
 }
 
 /** One round: closes calls that are overdue, then forgets those that nobody can ask about any more. Answers how many it closed. */
-export async function reap({ store, desk, now, log, isUp, forgotten }: ReaperDeps): Promise<number> {
+export async function reap({ store, desk, now, log, isUp }: ReaperDeps): Promise<number> {
   const at = now().getTime()
   let closed = 0
   for (const { call, workspace, session, expires, at: lastAt, closed: known } of [...store.calls()]) {
@@ -28,7 +27,7 @@ export async function reap({ store, desk, now, log, isUp, forgotten }: ReaperDep
     if (await desk.status(hook, workspace, 'reaper')) closed += 1
     else log.warn({ call }, 'An overdue call could not be closed; the next round will try again.')
   }
-  for (const { call, session, expires } of [...store.calls()]) if (session.status !== 'waiting' && expires <= at) forgotten(call)
+  for (const { call, session, expires } of [...store.calls()]) if (session.status !== 'waiting' && expires <= at) desk.forget(call)
   store.sweep(at)
   return closed
 }

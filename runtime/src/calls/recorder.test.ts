@@ -108,6 +108,19 @@ test('a caller who hangs up in the middle has left a message all the same', asyn
   expect(await kept()).toMatchObject([{ state: 'unheard', seconds: 1.5 }])
 })
 
+test('a second socket for the same message is turned away and spoils nothing', async () => {
+  const { message, url } = await atTheBox('call-1')
+  const { socket, closed } = await connect(url)
+  socket.send(speech(1))
+  const second = await connect(url)
+  await second.closed
+  socket.send(speech(1))
+  socket.close()
+  await closed
+  await exchange.act(message, 'call-1', { digits: '#' })
+  expect(await kept()).toMatchObject([{ state: 'unheard', seconds: 2 }])
+})
+
 test('nobody else may connect: a wrong token, a step that is over, another protocol’s path', async () => {
   const { message, url } = await atTheBox('call-1')
   await expect(connect(`${url.slice(0, -2)}xx`)).rejects.toThrow('401')

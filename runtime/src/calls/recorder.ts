@@ -56,7 +56,9 @@ export function recorder(deps: RecorderDeps): Recorder {
   async function record(socket: WebSocket, stored: StoredCall): Promise<void> {
     const { wait } = stored.session
     if (wait?.for !== 'recording') return
-    const { id, done } = deps.recordings.began(stored)
+    const begun = deps.recordings.began(stored)
+    if (!begun) return socket.terminate()
+    const { id, done } = begun
     const voice = voiceActivity()
     let endedBy: 'silence' | 'length' | undefined
     let file: MessageFile | null = null

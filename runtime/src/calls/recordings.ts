@@ -12,8 +12,8 @@ export interface Heard {
 }
 
 export interface Recordings {
-  /** A recorder took up the message that `stored` waits for; it must call `done` once. */
-  began(stored: StoredCall): { id: string; done: (heard: Heard) => void }
+  /** A recorder takes up the message that `stored` waits for, and must call `done` once; null when another one has it. */
+  began(stored: StoredCall): { id: string; done: (heard: Heard) => void } | null
   /** What was recorded; nothing when no recorder was ever reached. Waits a little for a recorder that is not ready. */
   result(stored: StoredCall): Promise<Heard>
   forget(call: string): void
@@ -34,6 +34,7 @@ export function recordingsInProgress(): Recordings {
   return {
     began: (stored) => {
       const id = messageId(stored)
+      if (byCall.get(stored.call)?.id === id) return null
       let done: (heard: Heard) => void = () => {}
       const heard = new Promise<Heard>((resolve) => {
         done = resolve

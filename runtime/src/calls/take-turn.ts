@@ -51,13 +51,16 @@ export interface TakeTurn {
   resumeEffect(stored: StoredCall): Promise<string>
   /** Wakes a waiting call. Throws EngineError when this resume cannot end its wait. */
   resume(stored: StoredCall, given: Resume): Turn
+  /** Nobody will ask about this call again. */
+  forget(call: string): void
   /** Commits without an answer: the call ended, or its line closed. */
   settle(stored: StoredCall, turn: Turn | null, closed: boolean): Promise<StoredCall>
 }
 
 export function turnTaker(deps: TurnDeps): TakeTurn {
   const { engine, store, shelf, answers, now } = deps
-  const running = new Map<string, Promise<EffectResult>>()
+  /** By call: it has one effect at a time. */
+  const running = new Map<string, { id: string; work: Promise<EffectResult> }>()
   const flowsOf = (pinned: Pinned): Flows => (pinned.hash ? shelf.flows(pinned.hash) : {})
 
   async function commit(stored: StoredCall, events: Event[]): Promise<StoredCall> {
@@ -89,12 +92,13 @@ export function turnTaker(deps: TurnDeps): TakeTurn {
 
   /** Performs an effect, or throws StillRunning when `deadline` comes first; then the next hook asks again. */
   async function finished(effect: Effect, id: string, ground: Ground, deadline: number): Promise<EffectResult> {
-    const at = now().getTime()
-    const work = running.get(id) ?? deps.perform(effect, id, { workspace: ground.workspace, call: id.slice(0, id.lastIndexOf(':')), at })
-    running.set(id, work)
+    const call = id.slice(0, id.lastIndexOf(':'))
+    const known = running.get(call)
+    const work = known?.id === id ? known.work : deps.perform(effect, id, { workspace: ground.workspace, call, at: now().getTime() })
+    running.set(call, { id, work })
     const result = await within(work, Math.max(0, deadline - performance.now()))
     if (result === 'late') throw new StillRunning()
-    running.delete(id)
+    running.delete(call)
     return result
   }
 
@@ -140,6 +144,7 @@ export function turnTaker(deps: TurnDeps): TakeTurn {
       return advance({ ...stored, stored }, { session: stored.session, verbs: [], events: [] })
     },
     resume,
+    forget: (call) => void running.delete(call),
     settle: async (stored, turn, closed) => {
       const events = turn?.events ?? []
       const after = next({ ...stored, stored }, turn?.session ?? stored.session, events, null)
