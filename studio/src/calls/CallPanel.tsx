@@ -22,7 +22,7 @@ export function CallPanel({ call, onClose }: { call: string; onClose: () => void
   const unmask = useChange('unmaskCall')
   const detail = found.data
   return (
-    <aside aria-label={t('oneCall')} className="flex w-full shrink-0 flex-col border-l border-line bg-surface tablet:w-[440px]">
+    <aside aria-label={t('oneCall')} className="flex w-full shrink-0 flex-col border-line bg-surface tablet:border-l tablet:w-[440px]">
       {detail ? (
         <>
           <header className="px-5 pt-3.5 pb-3.5">

@@ -116,6 +116,7 @@ export function Calls() {
     <>
       <PageHeader
         title={shell('nav.calls')}
+        className={call ? 'max-tablet:hidden' : ''}
         actions={
           <>
             <Select

@@ -33,7 +33,7 @@ function Line({ line }: { line: TraceLine }) {
       {line.pieces.map((piece, index) =>
         'key' in piece ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one sentence keep their places
-          <Keycap key={index} tone={line.tone === 'warn' ? 'plain' : 'pressed'} className="mx-1 align-[-4px]">
+          <Keycap key={index} tone={line.tone === 'warn' ? 'plain' : 'pressed'} className="mx-1 -translate-y-px align-middle">
             {piece.key}
           </Keycap>
         ) : (

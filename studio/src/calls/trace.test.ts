@@ -36,8 +36,9 @@ const events: Event[] = [
   { type: 'node_entered', at: at(0), turn, flow, node: menu },
   { type: 'said', at: at(0), turn, flow, node: menu, text: '产品报修请按 1。', language: 'zh-CN', seconds: 9 },
   { type: 'session_resumed', at: at(12), turn, resume: { kind: 'digits', at: at(12), digits: '7' } },
-  { type: 'node_stayed', at: at(12), turn, flow, node: menu, why: { code: 'wrong', facts: { digits: '7', times: 1 } } },
+  { type: 'said', at: at(12), turn, flow, node: menu, text: '没有这个选项。', language: 'zh-CN', seconds: 2 },
   { type: 'said', at: at(12), turn, flow, node: menu, text: '产品报修请按 1。', language: 'zh-CN', seconds: 9 },
+  { type: 'node_stayed', at: at(12), turn, flow, node: menu, why: { code: 'wrong', facts: { digits: '7', times: 1 } } },
   { type: 'session_resumed', at: at(18), turn, resume: { kind: 'digits', at: at(18), digits: '1' } },
   { type: 'value_set', at: at(18), turn, flow, node: menu, name: 'choice', value: '1' },
   { type: 'node_left', at: at(18), turn, flow, node: menu, exit: item, why: { code: 'key', facts: { key: '1', label: '产品报修' } } },
@@ -58,7 +59,7 @@ describe('the steps of a call', () => {
   })
   it('tell what was said, what was pressed and why it went on', () => {
     const lines = steps[1]?.lines ?? []
-    expect(lines.map(({ kind }) => kind)).toEqual(['said', 'why', 'said', 'kept', 'why'])
+    expect(lines.map(({ kind }) => kind)).toEqual(['said', 'why', 'said', 'said', 'why', 'kept'])
     expect(lines[1]).toMatchObject({ tone: 'warn', cut: null })
     expect(lines[4]).toMatchObject({ tone: 'plain', pieces: [{ text: { zh: '按下 ' } }, { key: '1' }, { text: { zh: ' 产品报修' } }] })
   })

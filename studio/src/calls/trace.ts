@@ -58,8 +58,14 @@ export function reasonPieces(reason: Words, facts: Record<string, Value>): Piece
 const textOf = (pieces: Piece[]): string => pieces.map((piece) => ('key' in piece ? piece.key : piece.text.zh)).join('')
 
 /** The caller had to try again, or the step ended in a way nobody wished. That a schedule says closed is neither. */
-const tried = (type: Event['type'], definition: AnyNode | undefined, system: boolean | undefined): boolean =>
-  definition?.waits ? type === 'node_stayed' || Boolean(system) : Boolean(system) && definition?.face.category !== 'decide'
+const missed = (
+  event: Extract<Event, { type: 'node_left' | 'node_stayed' }>,
+  definition: AnyNode | undefined,
+  system: boolean | undefined,
+): boolean =>
+  event.type === 'node_stayed'
+    ? /^(wrong|silence|failed|timeout)/.test(event.why.code)
+    : Boolean(system) && definition?.face.category !== 'decide'
 
 export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles' | 'startedAt'>): TraceStep[] {
   const begin = Date.parse(detail.events[0]?.at ?? detail.startedAt)
@@ -68,7 +74,9 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
   let step: TraceStep | null = null
   // What was said since the caller could last press something; no seconds means nothing.
   const heard = { from: 0, seconds: 0 }
-  let woken: string | null = null
+  // What the turn in hand answers: after how many seconds a prompt was cut, and where its lines begin. A node says its excuse
+  // before it tells why it stays, but people want the reason first.
+  let turn: { cut: number | null; line: number } | null = null
   const leave = (at: number) => {
     if (step && step.seconds === null) step.seconds = at - step.at
   }
@@ -79,7 +87,11 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
     const props = drawn && definition?.props.safeParse(drawn.props)
     switch (event.type) {
       case 'session_resumed':
-        woken = event.resume.kind
+        turn = {
+          cut: event.resume.kind === 'digits' && at - heard.from < heard.seconds ? Math.round(at - heard.from) : null,
+          line: step?.lines.length ?? 0,
+        }
+        heard.seconds = 0
         break
       case 'node_entered':
         leave(at)
@@ -93,6 +105,7 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
           lines: [],
         }
         heard.seconds = 0
+        turn = null
         steps.push(step)
         break
       case 'said':
@@ -107,19 +120,16 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
         const exits = event.type === 'node_left' && definition && props?.success ? definition.exits(props.data) : []
         const exit = event.type === 'node_left' ? exits.find((one) => one.id === event.exit) : undefined
         const told = exit !== undefined && exits.length > 1 && !textOf(pieces).includes(exit.label.zh)
-        const after = at - heard.from
-        const cut = woken === 'digits' && after < heard.seconds ? Math.round(after) : null
         if (step && (pieces.length || told))
-          step.lines.push({
+          step.lines.splice(turn?.line ?? step.lines.length, 0, {
             kind: 'why',
             pieces,
             to: told ? exit.label : null,
-            tone: tried(event.type, definition, exit?.system) ? 'warn' : 'plain',
-            cut,
+            tone: missed(event, definition, exit?.system) ? 'warn' : 'plain',
+            cut: turn?.cut ?? null,
           })
         if (event.type === 'node_left') leave(at)
-        heard.seconds = 0
-        woken = null
+        turn = null
         break
       }
       case 'value_set':

@@ -77,12 +77,13 @@ export function Numbers() {
       head: t('today'),
       width: '76px',
       align: 'right',
+      desk: true,
       cell: (row) => <span className="nums text-subhead font-medium">{count(row.callsToday)}</span>,
     },
     {
       id: 'state',
       head: t('stateHead'),
-      width: '140px',
+      width: '132px',
       cell: (row) => {
         const state = stateOf(row)
         return (

@@ -1,8 +1,9 @@
 // studio · matches-typed: what people type when they look for something.
 import { expect, it } from 'vitest'
-import { matchesTyped } from './matches-typed.ts'
+import { matchesTyped, pinyinReady } from './matches-typed.ts'
 
-it('finds by characters, pinyin and initials', () => {
+it('finds by characters, pinyin and initials', async () => {
+  await pinyinReady
   expect(matchesTyped(['售后服务热线'], '服务')).toBe(true)
   expect(matchesTyped(['售后服务热线'], 'shouhou')).toBe(true)
   expect(matchesTyped(['售后服务热线'], 'shfw')).toBe(true)

@@ -1,5 +1,11 @@
 // studio · does what was typed find this? By characters, by pinyin, by initials.
-import pinyin from 'pinyin-match'
+
+type Match = (text: string, typed: string) => unknown
+let byPinyin: Match = () => false
+/** The dictionary of pinyin comes after the page; until it is here, only characters match. */
+export const pinyinReady: Promise<void> = import('pinyin-match').then((pinyin) => {
+  byPinyin = pinyin.default.match
+})
 
 /** `sh` and `shouhou` find 售后; digits find a number whatever its dashes. */
 export function matchesTyped(texts: readonly string[], typed: string): boolean {
@@ -10,6 +16,6 @@ export function matchesTyped(texts: readonly string[], typed: string): boolean {
     const lower = text.toLowerCase()
     if (lower.includes(sought)) return true
     if (/^\d+$/.test(digits) && lower.replace(/[\s-]/g, '').includes(digits)) return true
-    return /[\u4e00-\u9fff]/.test(text) && Boolean(pinyin.match(text, sought))
+    return /[\u4e00-\u9fff]/.test(text) && Boolean(byPinyin(text, sought))
   })
 }

@@ -31,7 +31,7 @@ export function Banner({
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
       className={cn(
-        'flex items-center gap-2.5 text-body',
+        'flex items-center gap-2.5 text-body max-tablet:flex-wrap',
         box,
         strip ? 'min-h-[34px] border-b px-6 py-1' : 'rounded-box border px-3 py-2',
         className,
@@ -40,7 +40,7 @@ export function Banner({
       <span className={cn('shrink-0 [&_svg]:size-4', ink)} aria-hidden>
         {icon ?? <Icon />}
       </span>
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className="min-w-0 flex-1 max-tablet:basis-3/4">{children}</div>
       {actions ? <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div> : null}
     </div>
   )

@@ -41,7 +41,10 @@ export function MessagePanel({ message, onClose }: { message: VoicemailRow; onCl
     return () => window.removeEventListener('keydown', press)
   }, [reason, toggle])
   return (
-    <aside aria-label={t('one')} className="flex w-full shrink-0 flex-col overflow-y-auto border-l border-line bg-surface tablet:w-[400px]">
+    <aside
+      aria-label={t('one')}
+      className="flex w-full shrink-0 flex-col overflow-y-auto border-line bg-surface tablet:border-l tablet:w-[400px]"
+    >
       <header className="px-5 pt-3.5 pb-4">
         <div className="flex items-center gap-2">
           <h2 className="nums text-title font-semibold">{(caller.includes('*') ? maskedPhone(caller) : phone(caller)) || t('hidden')}</h2>

@@ -74,7 +74,7 @@ export function Voicemail() {
   ]
   return (
     <>
-      <PageHeader title={shell('nav.voicemail')}>
+      <PageHeader title={shell('nav.voicemail')} className={message ? 'max-tablet:hidden' : ''}>
         <div className="max-w-full overflow-x-auto">
           <Segmented
             label={t('filter')}
