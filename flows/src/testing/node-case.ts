@@ -25,7 +25,7 @@ export function play(type: AnyNode, given: Case, library: Library): Pick<Case, '
   let session = sessionWith(given.vars ?? {}, given.language ?? 'zh-CN', at)
   const moves: Move[] = []
   const errors: string[] = []
-  for (const resume of [null, ...(given.resumes ?? [])]) {
+  for (const resume of [null, ...repeated(given.resumes ?? [])]) {
     const read = scopeOf(session, at)
     const move = JSON.parse(
       JSON.stringify(
@@ -41,6 +41,12 @@ export function play(type: AnyNode, given: Case, library: Library): Pick<Case, '
   type.lint?.(props, (code) => issues.push(code), { node: drawn(type), languages: ['zh-CN'], library, names: new Set() })
   return { moves, tells, ...(issues.length && { issues }), ...(errors.length && { errors }) }
 }
+
+/** `{ "$repeat": [text, times] }` in a resume is that text, so that large answers stay readable in a case. */
+const repeated = (resumes: NodeResume[]): NodeResume[] =>
+  JSON.parse(JSON.stringify(resumes), (_key, value) =>
+    Array.isArray(value?.$repeat) ? String(value.$repeat[0]).repeat(value.$repeat[1]) : value,
+  )
 
 const drawn = ({ type }: AnyNode) => ({ id: 'node', type, label: type, pos: [0, 0] as [number, number], props: {} })
 
