@@ -70,7 +70,7 @@ export function CardBadge({ node }: { node: string }) {
       aria-label={errors ? t('errors', { count: errors }) : t('warnings', { count: warnings })}
       onClick={() => setEditor({ problems: true })}
       className={cn(
-        'nodrag absolute -top-[9px] right-[11px] z-10 flex h-[19px] items-center gap-1 rounded-full px-2 text-tick font-semibold',
+        'nodrag absolute -top-[9px] right-[11px] z-10 flex h-[18px] items-center gap-[3px] rounded-full px-1.5 text-tick font-semibold',
         errors ? 'bg-dg text-surface dark:text-bg' : 'border border-wn/40 bg-wn-soft text-wn',
       )}
     >

@@ -38,6 +38,7 @@ function FlowEdgeView({ id, source, target, sourceX, sourceY, targetX, targetY, 
       targetX,
       targetY,
       lane: data?.lane ?? 0,
+      level: data?.level,
       back: data?.back ?? false,
       upright: data?.upright ?? false,
     })
@@ -55,7 +56,10 @@ function FlowEdgeView({ id, source, target, sourceX, sourceY, targetX, targetY, 
         path={path}
         interactionWidth={0}
         {...(data?.back ? { markerEnd: 'url(#wire-arrow)' } : {})}
-        style={{ stroke: strong ? 'var(--ac)' : 'var(--edge)', strokeWidth: over || step > 0 ? 2.5 : 1.5 }}
+        style={{
+          stroke: strong ? 'var(--ac)' : 'var(--wire, var(--edge))',
+          strokeWidth: over || step > 0 ? 2.5 : 'var(--wire-width, 1.5)',
+        }}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hovering shows what the rows and the inspector say as well */}
       <path

@@ -16,7 +16,7 @@ import { LINE } from './size-of.ts'
 import type { CardNode } from './to-canvas.ts'
 
 const ring =
-  'size-[11px]! min-h-0! min-w-0! rounded-full border-[1.5px]! border-edge! bg-surface! after:absolute after:-inset-[7px] after:rounded-full'
+  'size-[11px]! min-h-0! min-w-0! rounded-full border-2! border-edge! bg-surface! after:absolute after:-inset-[7px] after:rounded-full'
 export const visitedRing = 'border-ac! bg-ac!'
 
 function NodeCardView({ id, data, selected }: NodeProps<CardNode>) {
@@ -68,7 +68,13 @@ function NodeCardView({ id, data, selected }: NodeProps<CardNode>) {
             style={{ top: 17 }}
             className={cn(ring, visited && !data.above && visitedRing, data.entered ? '' : 'opacity-0 group-hover/card:opacity-100')}
           />
-          <Handle type="target" id="above" position={Position.Top} isConnectable={false} className="opacity-0!" />
+          <Handle
+            type="target"
+            id="above"
+            position={Position.Top}
+            isConnectable={false}
+            className="size-px! min-h-0! min-w-0! border-0! opacity-0!"
+          />
         </>
       )}
       {peer?.editing ? <PeerTag peer={peer} node={id} /> : here ? <HereTag /> : null}
@@ -78,7 +84,7 @@ function NodeCardView({ id, data, selected }: NodeProps<CardNode>) {
       ) : level === 'full' || level === 'keys' ? (
         <>
           <div className={cn('flex h-[35px] items-center gap-2 pr-3 pl-[7px]', level === 'keys' && 'text-heading')}>
-            <NodeTile icon={view.icon} category={view.category} size={24} />
+            <NodeTile icon={view.icon} category={view.category} size={24} className="size-[22px]!" />
             <span className="min-w-0 flex-1 truncate font-semibold">{data.title}</span>
             {single && !single.target && level === 'full' ? <span className="text-small text-dg">{t('goesNowhere')}</span> : null}
             {single?.target && single.jump ? <JumpInHead title={single.target.title} id={single.target.id} /> : null}
@@ -109,7 +115,7 @@ function NodeCardView({ id, data, selected }: NodeProps<CardNode>) {
             left === exit.id && visitedRing,
             exit.jump && 'opacity-0 group-hover/card:opacity-100',
             !exit.target && 'border-transparent! bg-transparent!',
-            data.below && 'opacity-0 group-hover/card:opacity-100',
+            data.below && 'size-px! border-0! opacity-0',
           )}
         >
           {exit.target ? null : <OpenEnd />}
@@ -140,10 +146,10 @@ function Body({ data }: { data: CardNode['data'] }) {
   const say = useSay()
   const { size, pieces, summary } = data
   return (
-    <div className="px-[13px] text-small">
+    <div className="px-[14px] pt-px text-small">
       {size.quoteLines ? (
         <p
-          className="-ml-0.5 overflow-hidden"
+          className="-ml-0.5 overflow-hidden whitespace-pre-line"
           style={{ height: size.quoteLines * LINE, WebkitLineClamp: size.quoteLines, WebkitBoxOrient: 'vertical', display: '-webkit-box' }}
         >
           {'“'}
@@ -172,7 +178,7 @@ function Body({ data }: { data: CardNode['data'] }) {
 }
 
 function Piece({ piece }: { piece: CardNode['data']['pieces'][number] }): ReactNode {
-  return 'chip' in piece ? <span className="mx-px rounded-keycap bg-ac-soft px-[5px] py-px text-ac">{piece.chip}</span> : piece.text
+  return 'chip' in piece ? <span className="mx-px rounded-keycap bg-ac-soft px-[3px] py-px text-ac">{piece.chip}</span> : piece.text
 }
 
 /** From far away only what it is, larger; from very far only its colour. */

@@ -1,4 +1,5 @@
 // studio · the order in which a caller may come to nodes, and how arrow keys walk it.
+import { callOrder as orderOf } from '@hotline/flows'
 import type { FlowDocument } from '@hotline/schemas'
 
 /** Ways out in port order, each with where it leads. */
@@ -6,23 +7,8 @@ export type Ways = (node: string) => readonly { exit: string; target: string | n
 
 /** Depth first from the start in port order; then what no call reaches, from the upper left. */
 export function callOrder(document: Pick<FlowDocument, 'nodes' | 'start'>, ways: Ways): string[] {
-  const order: string[] = []
-  const seen = new Set<string>()
-  const visit = (first: string) => {
-    const stack = [first]
-    for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-      if (seen.has(id) || !document.nodes[id]) continue
-      seen.add(id)
-      order.push(id)
-      for (const { target } of [...ways(id)].reverse()) if (target && !seen.has(target)) stack.push(target)
-    }
-  }
-  if (document.start) visit(document.start)
-  const rest = Object.values(document.nodes)
-    .filter((node) => !seen.has(node.id))
-    .sort((a, b) => a.pos[0] - b.pos[0] || a.pos[1] - b.pos[1] || (a.id < b.id ? -1 : 1))
-  for (const node of rest) visit(node.id)
-  return order
+  const placed = Object.values(document.nodes).sort((a, b) => a.pos[0] - b.pos[0] || a.pos[1] - b.pos[1] || (a.id < b.id ? -1 : 1))
+  return orderOf(document.start, new Map(placed.map(({ id }) => [id, ways(id).flatMap(({ target }) => (target ? [target] : []))])))
 }
 
 export type Direction = 'right' | 'left' | 'up' | 'down'

@@ -6,7 +6,7 @@ export const HEADER = 36
 export const LINE = 18
 export const PORT = 26
 const BODY_BELOW = 10
-const SIDES = 26
+const SIDES = 30
 const MOST_QUOTE_LINES = 3
 const MOST_SUMMARY_LINES = 2
 

@@ -12,7 +12,7 @@ function widthOf(character: string): number {
   if (/[ijlI|.,:;'!()[\]{}\s“”‘’·]/.test(character)) return 4
   return 7
 }
-const CHIP_PADDING = 11
+const CHIP_PADDING = 9
 
 export const lengthOf = (text: string): number => [...text].reduce((sum, character) => sum + widthOf(character), 0)
 

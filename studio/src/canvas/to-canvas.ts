@@ -3,7 +3,7 @@ import type { Exit, Library } from '@hotline/flows'
 import type { FlowDocument, Words } from '@hotline/schemas'
 import { type Edge, type Node, Position } from '@xyflow/react'
 import { type NodeView, viewOf } from '../editor/node-view.ts'
-import { lanesOf } from './lanes.ts'
+import { routesOf } from './lanes.ts'
 import { type CardSize, HEADER, sizeOf } from './size-of.ts'
 import { type Piece, piecesOf } from './text-lines.ts'
 
@@ -34,6 +34,8 @@ export type CanvasNode = CardNode | NoteNode | FrameNode
 export type WireData = {
   /** x of the upright part. */
   lane: number
+  /** y of a level part that goes around cards. */
+  level?: number
   back: boolean
   upright: boolean
   exit: string
@@ -89,9 +91,9 @@ export function toCanvas(document: FlowDocument, seeing: Seeing, before?: Pictur
     return keep(knownNodes.get(id) as CardNode | undefined, document.nodes[id]!.pos, data)
   })
   const places = new Map(cards.map((card) => [card.id, card]))
-  const lanes = lanesOf(wires, places)
+  const routes = routesOf(wires, places)
   const edges = wires.map((wire) => {
-    const next: WireEdge = { ...wire, data: { ...wire.data!, lane: lanes.get(wire.id) ?? 0 } }
+    const next: WireEdge = { ...wire, data: { ...wire.data!, ...routes.get(wire.id) } }
     const known = knownEdges.get(wire.id)
     return known && alike(known, next) ? known : next
   })
@@ -137,6 +139,15 @@ function keep(known: CardNode | undefined, pos: [number, number], data: CardData
 /** Ports are told to the library, so that wires to nodes out of sight can be drawn without measuring. */
 function handlesOf({ size, exits, pill, below }: CardData): NonNullable<CardNode['handles']> {
   const half = HANDLE / 2
+  const dot = (id: string, type: 'source' | 'target', position: Position, x: number, y: number) => ({
+    id,
+    type,
+    position,
+    x: x - 0.5,
+    y: y - 0.5,
+    width: 1,
+    height: 1,
+  })
   const port = (id: string, type: 'source' | 'target', position: Position, x: number, y: number) => ({
     id,
     type,
@@ -147,10 +158,10 @@ function handlesOf({ size, exits, pill, below }: CardData): NonNullable<CardNode
     height: HANDLE,
   })
   return [
-    ...(pill ? [] : [port('in', 'target', Position.Left, 0, HEADER / 2), port('above', 'target', Position.Top, size.width / 2, 0)]),
+    ...(pill ? [] : [port('in', 'target', Position.Left, 0, HEADER / 2), dot('above', 'target', Position.Top, size.width / 2, 0)]),
     ...exits.map((exit) =>
       below
-        ? port(exit.id, 'source', Position.Bottom, size.width / 2, size.height)
+        ? dot(exit.id, 'source', Position.Bottom, size.width / 2, size.height)
         : port(exit.id, 'source', Position.Right, size.width, size.ports[exit.id] ?? HEADER / 2),
     ),
   ]

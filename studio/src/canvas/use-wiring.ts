@@ -17,13 +17,13 @@ const cardAt = ({ x, y }: { x: number; y: number }): string | null => {
   return null
 }
 
+const wiring = (on: boolean) => document.querySelector('.react-flow')?.classList.toggle('wiring', on)
+
 export function useWiring() {
   const scene = useSceneNow()
   const flow = useReactFlow()
   const marked = useRef<Element | null>(null)
   const moving = useRef<{ edge: WireEdge; done: boolean } | null>(null)
-
-  const wiring = (on: boolean) => document.querySelector('.react-flow')?.classList.toggle('wiring', on)
 
   const isValid = useCallback(
     (wire: { source: string | null; target: string | null; sourceHandle?: string | null }) =>

@@ -9,6 +9,7 @@ export interface Ends {
   targetX: number
   targetY: number
   lane: number
+  level?: number | undefined
   back: boolean
   upright: boolean
 }
@@ -16,21 +17,51 @@ export interface Ends {
 type Point = [number, number]
 
 /** Corners of the wire from port to port. A wire that goes back passes under its source. */
-export function cornersOf({ sourceX, sourceY, targetX, targetY, lane, back, upright }: Ends): Point[] {
+export function cornersOf({ sourceX, sourceY, targetX, targetY, lane, level, back, upright }: Ends): Point[] {
   if (upright) {
-    if (Math.abs(sourceX - targetX) < 1) return [[sourceX, sourceY], [targetX, targetY]] // biome-ignore format: two points
+    if (Math.abs(sourceX - targetX) < 1)
+      return [
+        [sourceX, sourceY],
+        [targetX, targetY],
+      ]
     const middle = (sourceY + targetY) / 2
-    return [[sourceX, sourceY], [sourceX, middle], [targetX, middle], [targetX, targetY]] // biome-ignore format: one point each
+    return [
+      [sourceX, sourceY],
+      [sourceX, middle],
+      [targetX, middle],
+      [targetX, targetY],
+    ]
   }
   if (!back && targetX - sourceX >= 2 * CORNER) {
-    if (Math.abs(sourceY - targetY) < 1) return [[sourceX, sourceY], [targetX, targetY]] // biome-ignore format: two points
+    if (Math.abs(sourceY - targetY) < 1)
+      return [
+        [sourceX, sourceY],
+        [targetX, targetY],
+      ]
     const turn = Math.min(Math.max(lane, sourceX + CORNER), targetX - CORNER)
-    return [[sourceX, sourceY], [turn, sourceY], [turn, targetY], [targetX, targetY]] // biome-ignore format: one point each
+    if (level !== undefined && targetX - 24 > turn) return around(turn, level, targetX - 24)
+    return [
+      [sourceX, sourceY],
+      [turn, sourceY],
+      [turn, targetY],
+      [targetX, targetY],
+    ]
   }
   const right = sourceX + STUB
   const left = targetX - STUB
-  const level = Math.abs(sourceY - targetY) > 80 ? (sourceY + targetY) / 2 : Math.max(sourceY, targetY) + 60
-  return [[sourceX, sourceY], [right, sourceY], [right, level], [left, level], [left, targetY], [targetX, targetY]] // biome-ignore format: one point each
+  const across = level ?? (Math.abs(sourceY - targetY) > 80 ? (sourceY + targetY) / 2 : Math.max(sourceY, targetY) + 60)
+  return around(right, across, left)
+
+  function around(first: number, height: number, last: number): Point[] {
+    return [
+      [sourceX, sourceY],
+      [first, sourceY],
+      [first, height],
+      [last, height],
+      [last, targetY],
+      [targetX, targetY],
+    ]
+  }
 }
 
 /** SVG path through the corners, rounded where there is room. */

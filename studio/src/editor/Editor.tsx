@@ -1,4 +1,5 @@
 // studio · one flow, opened: its shared draft, then the frame around it.
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ask, useMe } from '../api/index.ts'
 import { type Draft, DraftProvider, openDraft, useLoaded } from '../document/index.ts'
@@ -18,7 +19,9 @@ export interface EditorProps {
   listen?: boolean | undefined
 }
 
-export function Editor({ flow, node, listen }: EditorProps) {
+/** The address may ask for a node (`?node=`) or for the deck to dial (`?listen=1`). */
+export function Editor({ flow }: Pick<EditorProps, 'flow'>) {
+  const { node, listen } = useSearch({ strict: false })
   const member = useMe()?.member
   const [draft, setDraft] = useState<Draft | null>(null)
   const { id, name, role } = member ?? {}
@@ -38,7 +41,7 @@ export function Editor({ flow, node, listen }: EditorProps) {
       setDraft(null)
     }
   }, [flow, id, name, role])
-  return draft ? <OpenedEditor draft={draft} flow={flow} node={node} listen={listen} /> : null
+  return draft ? <OpenedEditor draft={draft} flow={flow} node={node} listen={listen !== undefined} /> : null
 }
 
 /** The editor around any draft, shared or local. */

@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react'
 import { useEffect } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
+import { CodeView } from '../code-view/index.ts'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { QuickAddPanel } from '../palette/QuickAdd.tsx'
@@ -9,6 +10,7 @@ import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
 import { useCheck } from '../problems/use-check.ts'
 import { CallDeck } from '../simulator/index.ts'
 import { cn, IconButton } from '../ui/index.ts'
+import { PublishSheet, Versions } from '../versions/index.ts'
 import { useLanguage, useWords } from '../words/index.ts'
 import { useAtLeast } from './at-least.ts'
 import type { EditorProps } from './Editor.tsx'
@@ -107,6 +109,9 @@ function DeskFrame() {
           </aside>
         ) : null}
       </div>
+      <CodeView />
+      <PublishSheet />
+      <Versions />
       <QuickAddPanel />
       <ShortcutSheet />
       <MissingDialog />

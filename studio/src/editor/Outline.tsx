@@ -19,7 +19,6 @@ export function Outline({ phone }: { phone?: boolean }) {
     box.current?.querySelector<HTMLElement>(`[data-line="${number}"]`)?.focus()
   }
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its lines take the focus
     <div
       ref={box}
       role="tree"

@@ -17,7 +17,7 @@ export function People() {
     if (followed !== null && !peers.some((peer) => peer.client === followed)) useFollowed.setState({ client: null })
   }, [peers, followed])
   return (
-    <div className="flex items-center pr-1" role="group" aria-label={t('people.here', { count: peers.length + 1 })}>
+    <section className="flex items-center pr-1" aria-label={t('people.here', { count: peers.length + 1 })}>
       <Avatar name={me.name || '?'} size={26} className="ring-2 ring-surface" />
       {peers.slice(0, 5).map((peer) => (
         <Tooltip key={peer.client} text={t('people.follow', { name: peer.user.name })}>
@@ -34,6 +34,6 @@ export function People() {
         </Tooltip>
       ))}
       {peers.length > 5 ? <span className="nums ml-1 text-small text-t2">+{peers.length - 5}</span> : null}
-    </div>
+    </section>
   )
 }

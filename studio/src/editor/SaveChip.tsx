@@ -23,7 +23,7 @@ export function SaveChip() {
   if (draft.me.role === 'viewer') return <Chip className="h-6">{t('save.viewer')}</Chip>
   if (state.is === 'saved')
     return (
-      <Chip icon={<CloudCheck />} className={cn('h-6 transition-colors', lit && 'bg-ac-soft text-ac')}>
+      <Chip icon={<CloudCheck />} className={cn('h-6 border border-line transition-colors', lit && 'bg-ac-soft text-ac')}>
         <span role="status">{t('save.saved')}</span>
       </Chip>
     )

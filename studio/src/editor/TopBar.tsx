@@ -25,7 +25,7 @@ export function TopBar({ phone }: { phone?: boolean }) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-4">
       <nav aria-label={t('bar.where')} className="flex min-w-0 items-center gap-2">
-        <Link to="/flows" className="shrink-0 text-subhead text-t2 hover:text-t1">
+        <Link to="/flows" className="shrink-0 text-body text-t2 hover:text-t1">
           {t('bar.flows')}
         </Link>
         <span aria-hidden className="text-t3">
@@ -38,7 +38,7 @@ export function TopBar({ phone }: { phone?: boolean }) {
               aria-label={t('bar.switch', { title })}
               className="-mx-1 flex min-w-0 items-center gap-2 rounded-control px-1 py-0.5 hover:bg-sunken"
             >
-              <span className="truncate text-heading font-semibold">{title}</span>
+              <span className="truncate text-subhead font-semibold">{title}</span>
               <ChevronDown className="size-4 shrink-0 text-t3" aria-hidden />
             </button>
           }

@@ -146,7 +146,11 @@ export function actionsOf(draft: Draft, scene: () => Scene) {
     const { picture, order } = scene()
     const chosen = editor().selection.filter((id) => scene().cards.has(id))
     const places = arrange(picture, order, chosen.length > 1 ? new Set(chosen) : undefined)
-    if (Object.keys(places).length) commands.moveNodes(places)
+    if (!Object.keys(places).length) return
+    const canvas = globalThis.document.querySelector('.react-flow')
+    canvas?.classList.add('settling')
+    setTimeout(() => canvas?.classList.remove('settling'), 300)
+    commands.moveNodes(places)
     if (chosen.length < 2) setTimeout(() => editor().camera?.fit(), 260)
   }
 

@@ -83,7 +83,9 @@ export function useKeyboard(): void {
       if (!card || !wires.length) return
       const on = wires.some((exit) => !exit.jump)
       const { commands } = scene().actions
-      commands.together(() => wires.forEach((exit) => commands.setJump(card.id, exit.id, on)))
+      commands.together(() => {
+        for (const exit of wires) commands.setJump(card.id, exit.id, on)
+      })
     }
     const out = () => {
       const at = document.activeElement

@@ -24,10 +24,10 @@ export function Destination({ node, exit, disabled, wide }: { node: string; exit
       {target ? (
         <>
           <NodeTile icon={target.data.view.icon} category={target.data.view.category} size={20} />
-          <span className="min-w-0 flex-1 truncate text-left">{target.data.title}</span>
+          <span className="min-w-0 flex-1 truncate text-left text-small">{target.data.title}</span>
         </>
       ) : (
-        <span className="min-w-0 flex-1 truncate text-left text-dg">{t('goesNowhere')}</span>
+        <span className="min-w-0 flex-1 truncate text-left text-small text-dg">{t('goesNowhere')}</span>
       )}
       {wide && !disabled ? <ChevronDown className="size-3.5 shrink-0 text-t3" aria-hidden /> : null}
     </>

@@ -49,6 +49,7 @@ export function FieldView({ node, prop, field, card, disabled, issues, strong, t
       beside={props as Values}
       disabled={disabled}
       invalid={Boolean(wrong)}
+      main={strong}
       onValue={(next: Value | undefined) => actions.commands.setProp(node, prop, next)}
     />
   )
@@ -79,7 +80,11 @@ export function FieldView({ node, prop, field, card, disabled, issues, strong, t
         <div className="flex min-h-[30px] items-center gap-2">
           <label
             htmlFor={id}
-            className={cn('shrink-0 text-t2', tight ? '' : 'w-[76px]', field.widget === 'switch' && 'w-auto flex-1 text-t1')}
+            className={cn(
+              'shrink-0 text-t2',
+              tight ? '' : 'w-[76px] leading-4 [html[lang=en]_&]:w-[104px]',
+              field.widget === 'switch' && 'w-auto flex-1 text-t1',
+            )}
             title={label}
           >
             {label}

@@ -8,7 +8,7 @@ import { Button, Field, IconButton, Select, Switch, TextInput, toast } from '../
 import { useWords } from '../words/index.ts'
 import { IssueBox } from './IssueBox.tsx'
 import { asName, knownNames } from './widgets/known-names.ts'
-import { VoiceButton } from './widgets/VoiceButton.tsx'
+import { SpeedButton, VoiceButton } from './widgets/VoiceButton.tsx'
 
 const known = ['zh-CN', 'en-US', 'yue-HK', 'ja-JP', 'ko-KR'] as const
 
@@ -52,7 +52,14 @@ export function FlowSettings() {
         {document.languages.map((language, index) => (
           <div key={language} className="flex items-center gap-2">
             <span className="w-14 shrink-0">{language}</span>
-            <div className="min-w-0 flex-1">{canEdit ? <VoiceButton language={language} wide /> : null}</div>
+            <div className="flex min-w-0 flex-1 gap-1.5">
+              {canEdit ? (
+                <>
+                  <VoiceButton language={language} />
+                  <SpeedButton language={language} />
+                </>
+              ) : null}
+            </div>
             {index > 0 && canEdit ? (
               <IconButton
                 size="small"

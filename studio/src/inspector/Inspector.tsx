@@ -64,7 +64,7 @@ function NodeInspector({ id }: { id: string }) {
   ]
   return (
     <div className="flex h-full flex-col">
-      <header className="flex items-center gap-3 px-3.5 pt-2.5">
+      <header className="flex items-center gap-3 px-3.5 pt-2">
         <NodeTile icon={view.icon} category={view.category} size={28} />
         <div className="min-w-0 flex-1">
           <TitleInput key={node.label} id={id} title={node.label} disabled={!canEdit} />
@@ -91,7 +91,7 @@ function NodeInspector({ id }: { id: string }) {
       <Tabs
         value={tab}
         onValue={(next) => setEditor({ tab: next as 'settings' | 'exits' })}
-        className="flex-1 [&_[role=tablist]]:px-3.5"
+        className="flex-1 [&_[role=tablist]]:px-3.5 [&_[role=tablist]]:pt-1"
         pages={[
           {
             id: 'settings',

@@ -23,9 +23,9 @@ export function IssueBox({ issues, disabled }: { issues: readonly Issue[]; disab
         <p className="mt-0.5 text-small">{say(issue.harm)}</p>
         {issue.fixes.length && !disabled ? (
           <div className="mt-1.5 flex flex-wrap gap-1.5">
-            {issue.fixes.slice(0, 3).map((fix, index) => (
+            {issue.fixes.slice(0, 3).map((fix) => (
               <Button
-                key={`${fix.label.en}-${index}`}
+                key={fix.label.en}
                 size="small"
                 look={fix.mends.every((mend) => mend.do === 'open') ? 'quiet' : 'plain'}
                 onClick={() => actions.mend(fix.mends)}

@@ -3,6 +3,7 @@ import type { Exit } from '@hotline/flows'
 import type { DocumentNode, Issue } from '@hotline/schemas'
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { lengthOf } from '../canvas/text-lines.ts'
 import type { CardNode, ExitRow } from '../canvas/to-canvas.ts'
 import { useEditor } from '../editor/editor-state.ts'
 import { cn } from '../ui/index.ts'
@@ -104,15 +105,19 @@ function SectionView({
   // A section that is one list or one prompt carries the name of that field; the others have a name of their own.
   const head = part.fields[0]?.field.widget
   const named = head === 'prompt' || head === 'items' || part.section === 'does'
+  // Excuses are rarely changed: they come after where the call goes.
+  const late = part.section === 'failing' ? part.fields.filter(({ field }) => field.widget === 'prompt') : []
+  const early = part.fields.filter((field) => !late.includes(field))
   const waiting = part.section === 'failing' && card.data.view.type?.waits
   return (
-    <section className="flex flex-col gap-2.5 border-t border-line px-3.5 pt-3 pb-3.5 first:border-t-0">
+    <section className="flex flex-col gap-2.5 border-t border-line px-3.5 pt-2.5 pb-3.5 first:border-t-0 first:pt-2">
       {named && part.section !== 'failing' ? null : (
         <h3 className="font-semibold">{t(waiting ? 'section.noKey' : `section.${part.section}`)}</h3>
       )}
-      <Fields id={id} fields={part.fields} card={card} disabled={disabled} issues={issues} titled={named && part.section !== 'failing'} />
+      <Fields id={id} fields={early} card={card} disabled={disabled} issues={issues} titled={named && part.section !== 'failing'} />
       {part.exits.length ? <Ways card={card} exits={part.exits} disabled={disabled} /> : null}
       {children}
+      <Fields id={id} fields={late} card={card} disabled={disabled} issues={issues} />
     </section>
   )
 }
@@ -134,10 +139,12 @@ function Fields({
   titled?: boolean
   className?: string
 }) {
+  const say = useSay()
   if (!fields.length) return null
   // Numbers come two in a row, as one reads them: wait 5 s, replay twice.
   const numbers = fields.filter(({ field }) => field.widget === 'number')
-  const paired = numbers.length === 2
+  const short = numbers.every(({ field }) => lengthOf(say(field.label)) <= 84)
+  const paired = numbers.length === 2 && short
   const rest = paired ? fields.filter(({ field }) => field.widget !== 'number') : fields
   const one = ({ prop, field }: FormField, index: number, tight = false) => (
     <FieldView
@@ -169,7 +176,7 @@ function Ways({ card, exits, disabled }: { card: CardNode; exits: readonly Exit[
         const row = card.data.exits.find((one) => one.id === exit.id) as ExitRow
         return (
           <li key={exit.id} className="flex h-[30px] items-center gap-2" data-prop={`exit:${exit.id}`}>
-            <span className="w-[76px] shrink-0 truncate text-t2" title={say(exit.label)}>
+            <span className="w-[76px] shrink-0 truncate text-t2 [html[lang=en]_&]:w-[104px]" title={say(exit.label)}>
               {say(exit.label)}
             </span>
             <Destination node={card.id} exit={row} disabled={disabled} wide />

@@ -16,6 +16,8 @@ export interface WidgetProps {
   /** The other props of the node (or fields of the row), for those that depend on them. */
   beside: Values
   disabled: boolean
+  /** The field that heads its section: it is drawn in full. */
+  main?: boolean
   invalid: boolean
   /** `undefined` gives it back to its default. */
   onValue: (value: Value | undefined) => void

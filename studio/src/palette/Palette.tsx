@@ -35,7 +35,7 @@ export function Palette() {
       }}
       onClick={(event) => event.detail < 2 && add(kind, false)}
       onDoubleClick={() => setEditor({ inspector: true, tab: 'settings' })}
-      className="flex h-[30px] min-w-0 items-center gap-2 rounded-control px-1.5 text-left transition-colors hover:bg-sunken focus-visible:-outline-offset-2 active:bg-line"
+      className="flex h-[30px] min-w-0 items-center gap-[7px] rounded-control pl-1.5 text-left transition-colors hover:bg-sunken focus-visible:-outline-offset-2 active:bg-line"
     >
       <NodeTile icon={kind.icon} category={kind.category} size={20} />
       <span className={english ? 'truncate text-small' : 'truncate text-body'}>{say(kind.title)}</span>
@@ -43,7 +43,7 @@ export function Palette() {
   )
   return (
     <div className="flex h-full flex-col">
-      <div className="p-2.5 pb-1">
+      <div className="p-2.5 pb-0">
         <SearchInput
           data-palette-search
           size="large"
@@ -68,7 +68,7 @@ export function Palette() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: moves the focus between buttons */}
       <div
         ref={list}
-        className="min-h-0 flex-1 overflow-y-auto px-2 pb-4"
+        className="min-h-0 flex-1 overflow-y-auto px-[7px] pb-4"
         onKeyDown={(event) => {
           const all = [...(list.current?.querySelectorAll('button') ?? [])]
           const at = all.indexOf(document.activeElement as HTMLButtonElement)
@@ -89,7 +89,7 @@ export function Palette() {
         ) : (
           groups.map((group) => (
             <section key={group.category} aria-label={t(`category.${group.category}`)}>
-              <h3 className="px-1.5 pt-3 pb-1.5 text-small text-t2">{t(`category.${group.category}`)}</h3>
+              <h3 className="px-1.5 pt-2.5 pb-0.5 text-small leading-[22px] text-t2">{t(`category.${group.category}`)}</h3>
               <div className="grid grid-cols-2 gap-x-0.5">{group.kinds.map(item)}</div>
             </section>
           ))

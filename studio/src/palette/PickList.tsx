@@ -55,6 +55,7 @@ export function PickList({
   }, [picks, typed, create])
   const list = useRef<HTMLDivElement>(null)
   const chosen = found[Math.min(at, found.length - 1)]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row is chosen when `at` or the list changes
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at])

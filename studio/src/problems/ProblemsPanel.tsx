@@ -26,7 +26,7 @@ export function ProblemsPanel() {
       <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-3.5">
         <h2 className="flex-1 font-semibold">{t('problems.title')}</h2>
         {safe.length > 1 && canEdit ? (
-          <Button size="small" onClick={() => actions.commands.together(() => safe.forEach((fix) => actions.mend(fix.mends)))}>
+          <Button size="small" onClick={() => actions.mend(safe.flatMap((fix) => fix.mends))}>
             {t('problems.fixSafe', { count: safe.length })}
           </Button>
         ) : null}

@@ -91,6 +91,7 @@ export function ChipEditor({
   useImperativeHandle(ref, () => ({ insert: replace, focus: () => box.current?.focus() }))
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no native field can hold chips
     <div
       ref={box}
       id={id}

@@ -67,7 +67,7 @@ export function ItemsField({ node, prop, label, field, value, disabled }: Widget
         ))}
       </ul>
       {disabled || !field.add ? null : keyed ? (
-        <div className="mt-2 flex flex-wrap items-center gap-[7px] text-t2">
+        <div className="mt-2 flex flex-wrap items-center gap-1.5 text-small text-t2">
           <button type="button" className="flex items-center gap-1.5 hover:text-t1" onClick={() => add()}>
             <Plus className="size-3.5" aria-hidden />
             {t('items.add')}
@@ -140,7 +140,6 @@ function ItemRow({ node, prop, row, shape, keyed, exit, disabled, place, over, o
     )
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: dragging has a twin in ⌥↑ and ⌥↓
     <li
       onDragOver={(event) => {
         if (!over) return
@@ -206,7 +205,7 @@ function ItemRow({ node, prop, row, shape, keyed, exit, disabled, place, over, o
               onDragEnd={() => onDrag(false)}
               className="flex h-6 w-5 cursor-grab items-center justify-center rounded-keycap text-t3"
             >
-              <GripVertical className="size-4" aria-hidden />
+              <GripVertical className="size-3.5" aria-hidden />
             </span>
           </span>
         )}
@@ -254,7 +253,7 @@ function KeyInput({ value, disabled, onValue }: { value: string; disabled: boole
       }}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       style={{ width: Math.max(18, 10 + 8 * (typed ?? value).length) }}
-      className="nums h-[18px] shrink-0 rounded-keycap border border-line-3 bg-surface p-0 text-center text-tick font-semibold shadow-[0_1px_0_var(--line-3)] dark:bg-raised"
+      className="nums h-[18px] shrink-0 rounded-keycap border border-line-2 bg-surface p-0 text-center text-tick font-semibold shadow-[0_1px_0_var(--line-2)] hover:border-line-3 dark:bg-raised"
     />
   )
 }
@@ -290,7 +289,7 @@ function LabelInput({
       onKeyDown={(event) => !event.nativeEvent.isComposing && event.key === 'Enter' && event.currentTarget.blur()}
       className={cn(
         'h-[26px] min-w-0 rounded-keycap bg-transparent px-1 outline-none hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-2 focus-visible:outline-offset-0',
-        narrow ? 'w-[96px] shrink-0' : 'flex-1',
+        narrow ? 'w-[88px] shrink-0' : 'flex-1',
       )}
     />
   )

@@ -32,7 +32,9 @@ export function PlayerStrip({
       ? `${duration(player.at)} / ${duration(seconds)}`
       : recording
         ? duration(seconds)
-        : t('prompt.about', { seconds: Math.round(seconds) })
+        : seconds
+          ? t('prompt.about', { seconds: Math.round(seconds) })
+          : ''
   return (
     <div className="flex h-9 items-center gap-2 rounded-b-[5px] border-t border-line bg-sunken px-1.5">
       <button
@@ -67,11 +69,11 @@ export function PlayerStrip({
         className="flex h-6 min-w-0 flex-1 items-center gap-px overflow-hidden"
       >
         {bars.map((height, bar) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity of their own
           <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity of their own
             key={bar}
-            className={cn('w-[2px] shrink-0 rounded-full', bar / BARS < share ? 'bg-ac' : 'bg-line-3/70')}
-            style={{ height: Math.max(2, height * 18) }}
+            className={cn('w-[2px] shrink-0 rounded-full', bar / BARS < share ? 'bg-ac' : 'bg-line-3')}
+            style={{ height: Math.max(2, height * 22) }}
           />
         ))}
       </div>

@@ -2,19 +2,50 @@
 import type { Prompt, Spoken } from '@hotline/schemas'
 import { AudioLines, Braces, Mic, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { piecesOf } from '../../canvas/text-lines.ts'
 import { useDocument } from '../../document/index.ts'
-import { Button, boxed, cn, Segmented } from '../../ui/index.ts'
+import { useEditor } from '../../editor/editor-state.ts'
+import { useScene } from '../../editor/scene.tsx'
+import { Button, cn, Segmented } from '../../ui/index.ts'
 import { useSay, useWords } from '../../words/index.ts'
 import type { WidgetProps } from '../widget.ts'
 import { ChipEditor, type ChipEditorHandle } from './ChipEditor.tsx'
 import { PlayerStrip } from './PlayerStrip.tsx'
 import { LibraryDialog, RecordDialog, useUpload } from './RecordedPrompt.tsx'
 import { VariablePick } from './VariableField.tsx'
-import { VoiceButton } from './VoiceButton.tsx'
+import { SpeedButton, VoiceButton } from './VoiceButton.tsx'
 
 const blank: Spoken = { mode: 'text', text: '' }
 
+/** What is said first is open; words for exceptions are one line until they are wanted. */
 export function PromptField(props: WidgetProps) {
+  const t = useWords('editor')
+  const { languages } = useDocument()
+  const { labelOf } = useScene()
+  const wanted = useEditor((state) => state.wanted?.node === props.node && state.wanted.prop === props.prop)
+  const [open, setOpen] = useState(false)
+  if (props.main || open || wanted || props.invalid) return <OpenPrompt {...props} />
+  const spoken = ((props.value ?? {}) as Prompt)[languages[0] ?? 'zh-CN']
+  const said = piecesOf(spoken?.text ?? '', labelOf)
+    .map((piece) => ('chip' in piece ? piece.chip : piece.text))
+    .join('')
+  return (
+    <button
+      type="button"
+      id={props.id}
+      aria-expanded={false}
+      onClick={() => setOpen(true)}
+      className="group/said flex min-h-[26px] w-full items-baseline gap-2 text-left"
+    >
+      <span className="shrink-0 text-t2">{props.label}</span>
+      <span className={cn('min-w-0 flex-1 truncate text-right text-small group-hover/said:text-t1', said ? 'text-t2' : 'text-t3')}>
+        {said ? `“${said}”` : props.disabled ? '' : t('prompt.write')}
+      </span>
+    </button>
+  )
+}
+
+function OpenPrompt(props: WidgetProps) {
   const { id, label, field, value, disabled, invalid, onValue } = props
   const t = useWords('editor')
   const say = useSay()
@@ -48,7 +79,7 @@ export function PromptField(props: WidgetProps) {
               { value: 'text', label: t('prompt.text') },
               { value: 'recording', label: t('prompt.recording') },
             ]}
-            className="[&_button]:h-6 [&_button]:px-2.5"
+            className="[&_button]:h-[22px] [&_button]:px-2.5 [&_button]:text-small"
           />
         )}
       </div>
@@ -61,7 +92,13 @@ export function PromptField(props: WidgetProps) {
           className="self-start"
         />
       ) : null}
-      <div className={cn(boxed, 'p-0', invalid && 'border-dg', disabled && 'bg-sunken')}>
+      <div
+        className={cn(
+          'focus-box rounded-control border border-line-2 bg-surface transition-colors hover:border-line-3 dark:bg-raised',
+          invalid && 'border-dg',
+          disabled && 'bg-sunken',
+        )}
+      >
         <ChipEditor
           ref={editor}
           id={id}
@@ -73,7 +110,7 @@ export function PromptField(props: WidgetProps) {
           invalid={invalid}
           onValue={(text) => change({ text })}
           onBrace={() => setVariables(true)}
-          className="min-h-[74px] px-2.5 py-2 leading-[22px]"
+          className="min-h-[92px] px-[11px] py-2 leading-[21px]"
         />
         {recorded && !spoken.recording ? (
           <p className="rounded-b-[5px] border-t border-line bg-sunken px-2.5 py-2 text-small text-t2">{t('prompt.noRecording')}</p>
@@ -94,14 +131,17 @@ export function PromptField(props: WidgetProps) {
                 {spoken.recording ? spoken.recording.name : ''}
               </span>
             ) : (
-              <VoiceButton language={language} />
+              <>
+                <VoiceButton language={language} />
+                <SpeedButton language={language} />
+              </>
             )}
             <VariablePick
               open={variables}
               onOpen={setVariables}
               onPick={(name) => editor.current?.insert(`{{${name}}}`)}
               trigger={
-                <Button size="small" icon={<Braces />} className="text-body">
+                <Button size="small" icon={<Braces />} className="text-t2 [&_svg]:size-3.5">
                   {t('prompt.variable')}
                 </Button>
               }

@@ -25,16 +25,19 @@ export function writeChips(box: HTMLElement, text: string, labelOf: (expression:
 /** The text back out of the area, whatever the browser put into it. */
 export function readChips(box: Node): string {
   let text = ''
+  const walkAll = (node: Node) => {
+    for (const child of node.childNodes) walk(child, child === node.lastChild)
+  }
   const walk = (node: Node, last: boolean) => {
     if (node instanceof Text) text += node.data.replace(/\u00a0/g, ' ')
     else if (node instanceof HTMLElement && node.dataset.hole) text += node.dataset.hole
     else if (node instanceof HTMLBRElement) text += last ? '' : '\n'
     else if (node instanceof HTMLElement) {
       if (text && !text.endsWith('\n')) text += '\n'
-      node.childNodes.forEach((child, index) => walk(child, index === node.childNodes.length - 1))
+      walkAll(node)
     }
   }
-  box.childNodes.forEach((child, index) => walk(child, index === box.childNodes.length - 1))
+  walkAll(box)
   return text
 }
 
