@@ -2,6 +2,7 @@
 
 export type { Act } from './caller.ts'
 export { checkVerbs, WireError, type WireVerb } from './check-verbs.ts'
+export { type Conversation, converse, json } from './converse.ts'
 export { addressOf, type HookAnswer, type HookRequest } from './hook.ts'
 export { type Callee, defaultLine, type Line, type Message } from './line.ts'
 export type { News } from './news.ts'

@@ -17,17 +17,22 @@ export interface Typed {
   json: unknown
 }
 
-/** Types a command line; `answers` are the lines it may ask for. */
-export async function type(env: Record<string, string>, line: readonly string[], answers: string[] = []): Promise<Typed> {
-  const [out, err]: [string[], string[]] = [[], []]
+/** A terminal of the tests, on Monday, 12 October 2026 at ten in Shanghai. */
+export function terminalOf(env: Record<string, string>, answers: string[] = [], out: string[] = [], err: string[] = []): Io {
   const left = [...answers]
-  const io: Io = {
+  return {
     env: { LANG: 'zh_CN.UTF-8', ...env },
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
     ask: async () => left.shift() ?? null,
     now: () => new Date('2026-10-12T02:00:00.000Z'),
   }
+}
+
+/** Types a command line; `answers` are the lines it may ask for. */
+export async function type(env: Record<string, string>, line: readonly string[], answers: string[] = []): Promise<Typed> {
+  const [out, err]: [string[], string[]] = [[], []]
+  const io = terminalOf(env, answers, out, err)
   const code = await main(line, io)
   const text = out.join('\n')
   return { code, out: text, err: err.join('\n'), json: line.includes('--json') ? JSON.parse(text) : null }

@@ -19,7 +19,7 @@ export const Called = z.object({
 export const call = command({
   name: 'call',
   usage:
-    'call 4001230088 [--from 13800138000] [--keys "2 021#"] [--at ISO] [--dial talked:60|busy|no_answer|failed]… [--message 8[:hangup]]',
+    'call 4001230088 [--from 13800138000] [--keys "2 021#"] [--at ISO] [--dial talked:60|busy|no_answer|failed]… [--message 8[:hangup|:silence]] [--secret … --account …]',
   about: {
     zh: '假装 jambonz 打进来：真的 HTTP、签名和录音，打印来电者听到的话。--keys 里每个词回答下一次收键，- 是不按',
     en: 'Call in as a pretend jambonz: real HTTP, signatures and recording; prints what the caller hears. Each word of --keys answers the next gather, - is silence',
