@@ -32,12 +32,17 @@ function OpenCode() {
     >
       <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line pr-1.5 pl-4">
         <h2 className="flex-1 font-semibold">{t('title')}</h2>
-        <Segmented
-          label={t('scope')}
-          value={scope.of}
-          onValue={(of) => setWhole(of === 'flow')}
-          segments={[{ value: 'flow', label: t('flow') }, ...(known ? [{ value: 'node' as const, label: known.label || t('node') }] : [])]}
-        />
+        {known ? (
+          <Segmented
+            label={t('scope')}
+            value={scope.of}
+            onValue={(of) => setWhole(of === 'flow')}
+            segments={[
+              { value: 'flow', label: t('flow') },
+              { value: 'node', label: known.label || t('node') },
+            ]}
+          />
+        ) : null}
         <IconButton label={t('close')} onClick={() => setEditor({ code: false })}>
           <X />
         </IconButton>

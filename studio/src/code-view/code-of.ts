@@ -5,9 +5,12 @@ import type * as z from 'zod'
 /** What the text shows: the whole flow, or one node of it. */
 export type Scope = { of: 'flow' } | { of: 'node'; node: string }
 
-/** Two spaces, keys in the order of the document. */
+/** Two spaces, keys in the order of the document, lists of numbers on one line. */
 export const textOf = (document: FlowDocument, scope: Scope): string =>
-  JSON.stringify(scope.of === 'flow' ? document : (document.nodes[scope.node] ?? null), null, 2)
+  JSON.stringify(scope.of === 'flow' ? document : (document.nodes[scope.node] ?? null), null, 2).replace(
+    /\[\n\s+(-?[\d.]+(?:,\n\s+-?[\d.]+)*)\n\s+\]/g,
+    (_, numbers: string) => `[${numbers.replace(/\s+/g, ' ')}]`,
+  )
 
 export type Read =
   | { ok: true; document: FlowDocument }

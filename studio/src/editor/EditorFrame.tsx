@@ -108,8 +108,8 @@ function DeskFrame() {
             <Inspector />
           </aside>
         ) : null}
+        <CodeView />
       </div>
-      <CodeView />
       <PublishSheet />
       <Versions />
       <QuickAddPanel />
