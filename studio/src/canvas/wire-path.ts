@@ -33,7 +33,7 @@ export function cornersOf({ sourceX, sourceY, targetX, targetY, lane, level, bac
     ]
   }
   if (!back && targetX - sourceX >= 2 * CORNER) {
-    if (Math.abs(sourceY - targetY) < 1)
+    if (level === undefined && Math.abs(sourceY - targetY) < 1)
       return [
         [sourceX, sourceY],
         [targetX, targetY],
