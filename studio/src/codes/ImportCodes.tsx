@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useChange } from '../api/index.ts'
 import { Trouble } from '../shell/index.ts'
-import { type ChosenList, ListFile, ListPreview } from '../tables/ListFile.tsx'
+import { type ChosenList, ListFile, ListPreview, written } from '../tables/ListFile.tsx'
 import { ReportView } from '../tables/ReportView.tsx'
 import { columnNames } from '../tables/read-list.ts'
 import { Button, Checkbox, Field, Select, Sheet, TextInput } from '../ui/index.ts'
@@ -59,7 +59,7 @@ export function ImportCodes({ open, onClose }: { open: boolean; onClose: () => v
               {shell('cancel')}
             </Button>
             <Button look="primary" size="large" busy={bring.isPending} reason={why} onClick={go}>
-              {t('bring', { count: count(rows.length) })}
+              {t('bring', { count: count(written(rows).length) })}
             </Button>
           </>
         )

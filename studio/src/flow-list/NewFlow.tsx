@@ -199,17 +199,19 @@ function TemplateCard({
       >
         {document ? <MiniCanvas document={document} lit={chosen} /> : null}
         <span className="block border-t border-line px-3 py-2.5">
-          <span className="flex h-[22px] items-center gap-2">
-            <span className="text-subhead font-semibold">{inWords(template.name)}</span>
-            <span className="nums text-small text-t2">{t('steps', { count: template.steps })}</span>
+          <span className={cn('flex h-[22px] items-center gap-2', chosen ? 'pr-[118px] [html[lang=en]_&]:pr-[108px]' : 'pr-16')}>
+            <span className="truncate text-subhead font-semibold">{inWords(template.name)}</span>
+            <span className="nums shrink-0 text-small text-t2 [html[lang=en]_&]:hidden">{t('steps', { count: template.steps })}</span>
           </span>
-          <span className="block truncate text-small text-t2">{inWords(template.about)}</span>
+          <span className="block truncate text-small text-t2" title={inWords(template.about)}>
+            {inWords(template.about)}
+          </span>
         </span>
       </Radio.Root>
       <span className="absolute right-2.5 bottom-[26px] flex items-center gap-1">
         {chosen ? (
           <Chip tone="accent" icon={<Check />}>
-            {t('chosen')}
+            <span className="[html[lang=en]_&]:sr-only">{t('chosen')}</span>
           </Chip>
         ) : null}
         <Button look="link" size="small" icon={<Play />} onClick={onListen} className="[&_svg]:size-3.5">

@@ -8,6 +8,8 @@ export function Trouble({ error, onRetry, className }: { error: unknown; onRetry
   const inWords = useSay()
   if (!error) return null
   const problem = problemOf(error)
+  // Said by the dialog over the page.
+  if (problem.code === 'not_signed_in') return null
   return (
     <Banner
       tone="danger"

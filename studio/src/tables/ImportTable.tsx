@@ -6,7 +6,7 @@ import { useChange } from '../api/index.ts'
 import { Trouble } from '../shell/index.ts'
 import { Button, Checkbox, Field, Sheet, TextInput } from '../ui/index.ts'
 import { count, useWords } from '../words/index.ts'
-import { type ChosenList, ListFile, ListPreview } from './ListFile.tsx'
+import { type ChosenList, ListFile, ListPreview, written } from './ListFile.tsx'
 import { ReportView } from './ReportView.tsx'
 import { asRecords, columnNames } from './read-list.ts'
 
@@ -66,7 +66,7 @@ export function ImportTable({
               {shell('cancel')}
             </Button>
             <Button look="primary" size="large" busy={bring.isPending} reason={why} onClick={() => void go()}>
-              {t('bring', { count: count(rows.length) })}
+              {t('bring', { count: count(written(rows).length) })}
             </Button>
           </>
         )

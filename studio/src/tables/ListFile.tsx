@@ -51,7 +51,9 @@ export function ListFile({ chosen, onChosen }: { chosen: ChosenList | null; onCh
         <FileSpreadsheet className="size-5 shrink-0 text-t3" aria-hidden />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{chosen ? chosen.name : t('drop')}</span>
-          <span className="block text-small text-t2">{chosen ? t('rowsRead', { count: count(chosen.rows.length) }) : t('dropHint')}</span>
+          <span className="block text-small text-t2">
+            {chosen ? t('rowsRead', { count: count(written(chosen.rows).length) }) : t('dropHint')}
+          </span>
         </span>
         {busy ? <Spinner /> : null}
         <Button icon={<Upload />} onClick={() => input.current?.click()}>
@@ -73,9 +75,13 @@ export function ListFile({ chosen, onChosen }: { chosen: ChosenList | null; onCh
   )
 }
 
+/** Rows that say something. */
+export const written = (rows: readonly string[][]): string[][] => rows.filter((row) => row.some(Boolean))
+
 /** The first rows as they were read. */
-export function ListPreview({ names, rows, marked }: { names: readonly string[]; rows: readonly string[][]; marked?: number }) {
+export function ListPreview({ names, rows: all, marked }: { names: readonly string[]; rows: readonly string[][]; marked?: number }) {
   const t = useWords('tables')
+  const rows = written(all)
   return (
     <div className="overflow-x-auto rounded-box border border-line">
       <table className="w-full border-collapse text-small">
