@@ -56,7 +56,7 @@ export function HereTag() {
   )
 }
 
-export function CardBadge({ node }: { node: string }) {
+export function CardBadge({ node, pill }: { node: string; pill?: boolean }) {
   const t = useWords('editor')
   const issues = useIssuesOf(node)
   const errors = issues.filter(({ severity }) => severity === 'error').length
@@ -70,7 +70,8 @@ export function CardBadge({ node }: { node: string }) {
       aria-label={errors ? t('errors', { count: errors }) : t('warnings', { count: warnings })}
       onClick={() => setEditor({ problems: true })}
       className={cn(
-        'nodrag absolute -top-[9px] right-[11px] z-10 flex h-[18px] items-center gap-[3px] rounded-full px-1.5 text-tick font-semibold',
+        'nodrag absolute right-[11px] z-10 flex h-[18px] items-center gap-[3px] rounded-full px-1.5 text-tick font-semibold',
+        pill ? '-top-[12px]' : '-top-[9px]',
         errors ? 'bg-dg text-surface dark:text-bg' : 'border border-wn/40 bg-wn-soft text-wn',
       )}
     >

@@ -78,7 +78,7 @@ function NodeCardView({ id, data, selected }: NodeProps<CardNode>) {
         </>
       )}
       {peer?.editing ? <PeerTag peer={peer} node={id} /> : here ? <HereTag /> : null}
-      <CardBadge node={id} />
+      <CardBadge node={id} pill={data.pill} />
       {data.pill ? (
         <EntryPill data={data} level={level} />
       ) : level === 'full' || level === 'keys' ? (

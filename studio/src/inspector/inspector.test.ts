@@ -7,7 +7,7 @@ import { sectionOrder, sectionsOf } from './sections.ts'
 import { shiftCaret } from './widgets/chip-text.ts'
 import { asName, knownNames } from './widgets/known-names.ts'
 import { heardSeconds, lengthTone, rhythmOf } from './widgets/speech-length.ts'
-import { cellsOf, paint, segmentsOf } from './widgets/week-cells.ts'
+import { cellsOf, paint } from './widgets/week-cells.ts'
 
 const id = (letter: string) => letter.repeat(26)
 
@@ -37,24 +37,21 @@ describe('every kind of node', () => {
 })
 
 describe('hours of the week', () => {
-  it('painted and read back say the same', () => {
-    const nine = [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' }]
-    expect(segmentsOf(cellsOf(nine))).toEqual(nine)
-  })
+  const office = [{ days: [1, 2, 3, 4, 5], from: '08:30', to: '18:00' }]
   it('that pass midnight show on both days', () => {
     const cells = cellsOf([{ days: [7], from: '22:00', to: '02:00' }])
     expect([cells[7]?.[23], cells[1]?.[1], cells[1]?.[2], cells[7]?.[1]]).toEqual([true, true, false, false])
   })
-  it('are painted as a rectangle, on or off', () => {
-    const on = paint(cellsOf([]), [2, 14], [1, 12], true)
-    expect(segmentsOf(on)).toEqual([{ days: [1, 2], from: '12:00', to: '15:00' }])
-    expect(segmentsOf(paint(on, [1, 12], [1, 12], false))).toEqual([
-      { days: [1], from: '13:00', to: '15:00' },
-      { days: [2], from: '12:00', to: '15:00' },
+  it('are painted as a rectangle, on or off, and lose no half hour elsewhere', () => {
+    const lunch = paint(office, [5, 13], [1, 12], false)
+    expect(lunch).toEqual([
+      { days: [1, 2, 3, 4, 5], from: '08:30', to: '12:00' },
+      { days: [1, 2, 3, 4, 5], from: '14:00', to: '18:00' },
     ])
+    expect(paint(lunch, [1, 12], [5, 13], true)).toEqual(office)
+    expect(paint(office, [6, 9], [6, 9], true)).toEqual([...office, { days: [6], from: '09:00', to: '10:00' }])
   })
-  it('until midnight end at 24:00', () =>
-    expect(segmentsOf(paint(cellsOf([]), [6, 20], [6, 23], true))).toEqual([{ days: [6], from: '20:00', to: '24:00' }]))
+  it('until midnight end at 24:00', () => expect(paint([], [6, 20], [6, 23], true)).toEqual([{ days: [6], from: '20:00', to: '24:00' }]))
 })
 
 describe('the length of a prompt', () => {

@@ -168,7 +168,6 @@ function ItemRow({ node, prop, row, shape, keyed, exit, disabled, place, over, o
             disabled={disabled}
             onValue={change('label')}
             label={t('items.label', { n: place.index + 1 })}
-            narrow={Boolean(exit)}
           />
         ) : (
           <button type="button" className="min-w-0 flex-1 truncate text-left" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -263,14 +262,12 @@ function LabelInput({
   label,
   placeholder,
   disabled,
-  narrow,
   onValue,
 }: {
   value: string
   label: string
   placeholder: string
   disabled: boolean
-  narrow: boolean
   onValue: (text: string) => void
 }) {
   const [typed, setTyped] = useState<string | null>(null)
@@ -287,10 +284,7 @@ function LabelInput({
         setTyped(null)
       }}
       onKeyDown={(event) => !event.nativeEvent.isComposing && event.key === 'Enter' && event.currentTarget.blur()}
-      className={cn(
-        'h-[26px] min-w-0 rounded-keycap bg-transparent px-1 outline-none hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-2 focus-visible:outline-offset-0',
-        narrow ? 'w-[88px] shrink-0' : 'flex-1',
-      )}
+      className="h-[26px] min-w-0 flex-1 basis-0 rounded-keycap bg-transparent px-1 outline-none hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-2 focus-visible:outline-offset-0"
     />
   )
 }

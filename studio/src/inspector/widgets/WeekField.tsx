@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react'
 import { Button, boxed, cn, IconButton } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import type { WidgetProps } from '../widget.ts'
-import { cellsOf, paint, segmentsOf, type WeekSegment } from './week-cells.ts'
+import { cellsOf, paint, type WeekSegment } from './week-cells.ts'
 
 const days = [1, 2, 3, 4, 5, 6, 7] as const
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
@@ -15,7 +15,8 @@ export function WeekField({ value, label, disabled, onValue }: WidgetProps) {
   const cells = useMemo(() => cellsOf(segments), [segments])
   const [stroke, setStroke] = useState<{ on: boolean; from: [number, number]; to: [number, number] } | null>(null)
   const grid = useRef<HTMLDivElement>(null)
-  const shown = stroke ? paint(cells, stroke.from, stroke.to, stroke.on) : cells
+  const painted = stroke ? paint(segments, stroke.from, stroke.to, stroke.on) : segments
+  const shown = stroke ? cellsOf(painted) : cells
   const at = (event: React.PointerEvent): [number, number] | null => {
     const cell = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-cell]')
     const [day, hour] = cell?.dataset.cell?.split(':').map(Number) ?? []
@@ -41,7 +42,7 @@ export function WeekField({ value, label, disabled, onValue }: WidgetProps) {
           if (cell) setStroke({ ...stroke, to: cell })
         }}
         onPointerUp={() => {
-          if (stroke) onValue(segmentsOf(shown) as never)
+          if (stroke) onValue(painted as never)
           setStroke(null)
         }}
       >

@@ -1,4 +1,4 @@
-// studio · hours of the week as painted cells, and back as few lines as say the same.
+// studio · hours of the week as painted cells, and back as few lines as say the same, to the minute.
 
 /** Days 1 Monday to 7; `to` at or before `from` ends on the next day. */
 export interface WeekSegment {
@@ -6,46 +6,66 @@ export interface WeekSegment {
   from: string
   to: string
 }
-/** Whole hours that are in, by day and hour; index 0 of the days is unused. */
+/** Whole hours of which any minute is in, by day and hour; index 0 of the days is unused. */
 export type Cells = readonly (readonly boolean[])[]
 
+const DAY = 24 * 60
+type Stretch = [from: number, to: number]
+/** Minutes that are in, by day, in order and apart. */
+type Week = Stretch[][]
+
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
-const none = (): boolean[][] => Array.from({ length: 8 }, () => Array.from({ length: 24 }, () => false))
+const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+const days = [1, 2, 3, 4, 5, 6, 7] as const
 
-/** An hour counts when any minute of it is in. */
-export function cellsOf(segments: readonly WeekSegment[]): Cells {
-  const cells = none()
-  for (const { days, from, to } of segments) {
-    const [start, end] = [minutes(from), minutes(to)]
-    for (const day of days)
-      for (let hour = 0; hour < 24; hour += 1) {
-        const [a, b] = [hour * 60, hour * 60 + 60]
-        if (end > start ? a < end && b > start : b > start) cells[day]![hour] = true
-        if (end <= start && a < end) cells[(day % 7) + 1]![hour] = true
-      }
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const kept: Stretch[] = []
+  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
+    const last = kept.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else if (from < to) kept.push([from, to])
   }
-  return cells
+  return kept
 }
 
-/** The rectangle between two cells, all on or all off. */
-export function paint(cells: Cells, [dayA, hourA]: [number, number], [dayB, hourB]: [number, number], on: boolean): Cells {
-  const [d1, d2, h1, h2] = [Math.min(dayA, dayB), Math.max(dayA, dayB), Math.min(hourA, hourB), Math.max(hourA, hourB)]
-  return cells.map((row, day) => (day < d1 || day > d2 ? row : row.map((was, hour) => (hour < h1 || hour > h2 ? was : on))))
-}
-
-/** Days with the same stretch share a line. */
-export function segmentsOf(cells: Cells): WeekSegment[] {
-  const byStretch = new Map<string, number[]>()
-  for (let day = 1; day <= 7; day += 1) {
-    const row = cells[day] ?? []
-    for (let hour = 0; hour < 24; hour += 1) {
-      if (!row[hour] || row[hour - 1]) continue
-      let end = hour
-      while (row[end]) end += 1
-      const key = `${clock(hour)}-${clock(end)}`
-      byStretch.set(key, [...(byStretch.get(key) ?? []), day])
+function weekOf(segments: readonly WeekSegment[]): Week {
+  const week: Week = Array.from({ length: 8 }, () => [])
+  for (const segment of segments) {
+    const [from, to] = [minutes(segment.from), minutes(segment.to)]
+    for (const day of segment.days) {
+      week[day]?.push([from, to > from ? to : DAY])
+      if (to <= from) week[(day % 7) + 1]?.push([0, to])
     }
   }
-  return [...byStretch].map(([key, days]) => ({ days, from: key.slice(0, 5), to: key.slice(6) }))
+  return week.map(joined)
+}
+
+export function cellsOf(segments: readonly WeekSegment[]): Cells {
+  return weekOf(segments).map((day) =>
+    Array.from({ length: 24 }, (_, hour) => day.some(([from, to]) => from < hour * 60 + 60 && to > hour * 60)),
+  )
+}
+
+/** All hours between two cells, put in or taken out; every other minute stays as it was. Days with the same stretch share a line. */
+export function paint(
+  segments: readonly WeekSegment[],
+  [dayA, hourA]: [number, number],
+  [dayB, hourB]: [number, number],
+  on: boolean,
+): WeekSegment[] {
+  const week = weekOf(segments)
+  const [first, last] = [Math.min(hourA, hourB) * 60, (Math.max(hourA, hourB) + 1) * 60]
+  const byStretch = new Map<string, number[]>()
+  for (const day of days) {
+    const was = week[day] ?? []
+    const inside = day >= Math.min(dayA, dayB) && day <= Math.max(dayA, dayB)
+    const rest = was.flatMap(([from, to]): Stretch[] => [
+      [from, Math.min(to, first)],
+      [Math.max(from, last), to],
+    ])
+    const now = !inside ? was : on ? joined([...was, [first, last]]) : joined(rest.filter(([from, to]) => from < to))
+    for (const [from, to] of now)
+      byStretch.set(`${clock(from)}-${clock(to)}`, [...(byStretch.get(`${clock(from)}-${clock(to)}`) ?? []), day])
+  }
+  return [...byStretch].map(([key, named]) => ({ days: named, from: key.slice(0, 5), to: key.slice(6) }))
 }
