@@ -224,6 +224,13 @@ describe('W verbs and waits', () => {
     expect(call({ main: looping }, [silence]).turn.session.memory).toEqual({ silence: 1, wrong: 0 })
     expect(call({ main: looping }, [silence, digits('1')]).turn.session.memory).toEqual({ silence: 0, wrong: 0 })
     expect(call({ main: looping }, [silence, digits('1'), silence]).turn.session.status).toBe('waiting')
+    const then = graphOf({
+      来电: ['entry', {}, { next: '收号' }],
+      收号: ['collect', { prompt: said('请输入。'), variable: 'x' }, { ok: '评价', silence: '再见', wrong_format: '再见' }],
+      评价: ['satisfaction', { prompt: said('满意请按 1，一般请按 2，不满意请按 3。') }, { rated: '再见', skipped: '再见' }],
+      再见: bye,
+    })
+    expect(call({ main: then }, [digits('12')]).turn.session.memory).toBe(null)
   })
   test('W7 a hang-up says nothing more, also when words were waiting for an effect', () => {
     const { turn, events } = call(flows, [digits('1'), hangup])

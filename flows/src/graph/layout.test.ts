@@ -68,6 +68,18 @@ test('any drawing: each box once, none on another, wires run right unless they g
       const placed = run()
       expect([...placed.keys()].sort()).toEqual(boxes.map(({ id }) => id).sort())
       expect(run()).toEqual(placed)
+      for (const { id } of boxes) {
+        const only = [0, 1, 2, 3].flatMap((port) => {
+          const targets = wires.filter(([from, nth]) => `n${from}` === id && nth === port).map(([, , to]) => to)
+          const [target] = targets
+          const led = wires.filter(([, , to]) => to === target).length
+          return targets.length === 1 && led === 1 && target !== 0 && `n${target}` !== id
+            ? [placed.get(`n${target}`) ?? { x: 0, y: 0 }]
+            : []
+        })
+        const inOneLayer = only.filter(({ x }) => x === only[0]?.x && x > (placed.get(id)?.x ?? 0)).map(({ y }) => y)
+        expect(inOneLayer, `targets of ${id} in the order of its ports`).toEqual([...inOneLayer].sort((p, q) => p - q))
+      }
       for (const [at, a] of boxes.entries())
         for (const b of boxes.slice(at + 1)) {
           const [p, q] = [placed.get(a.id), placed.get(b.id)]
