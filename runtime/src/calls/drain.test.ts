@@ -141,6 +141,33 @@ describe.each(databases)('calls on $name', ({ open }) => {
     expect(last?.data).toMatchObject({ type: 'failed', code: 'host:Error' })
   })
 
+  test('a turn that landed after its time leaves no event, before and after the call goes on', async () => {
+    await exchange.close(true)
+    exchange = await openExchange({ database: db, workspace: exchange.workspace, dir: exchange.dir, commitMs: 20 })
+    const first = await exchange.ring('call-1')
+    const { append } = exchange.calls.journal
+    let land: () => void = () => {}
+    exchange.calls.journal.append = async (record) => {
+      const seq = await append(record)
+      if (record.kind === 'turn') await new Promise<void>((resolve) => (land = resolve))
+      return seq
+    }
+    await exchange.press(first, 'call-1', '1')
+    land()
+    exchange.calls.journal.append = append
+    await exchange.press(first, 'call-1', '2')
+    await drain()
+    const rows = await db.prisma.callEvent.findMany({
+      where: { callId: 'call-1', workspaceId: exchange.workspace },
+      orderBy: { seq: 'asc' },
+    })
+    const events = rows.map(({ data }) => data as { type: string; code?: string; resume?: { digits?: string } })
+    expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index))
+    expect(events.filter(({ type }) => type === 'failed')).toMatchObject([{ code: 'host:NotCommitted' }])
+    expect(events.flatMap(({ resume }) => resume?.digits ?? [])).toEqual(['2'])
+    expect(await callRow('call-1')).toMatchObject({ fault: true })
+  })
+
   test('a record that the database refuses for ever is set aside, and holds up no other', async () => {
     await exchange.calls.journal.append({ kind: 'voicemail', workspace: exchange.workspace, id: 'no uuid', at: 'never' } as never)
     await exchange.ring('call-1')

@@ -22,6 +22,8 @@ export interface DrainOptions {
   prisma: PrismaClient
   /** By kind. A kind without a writer is passed over. */
   writers: Readonly<Record<string, Writer<never>>>
+  /** Kinds whose order among one another does not matter: a stretch of them is written kind by kind, in few statements. */
+  together?: ReadonlySet<string>
   /** Called when records are in the database, so that what stands in for them in memory can go. */
   written?: (records: readonly JournalRecord[]) => void
   /** Where records go that the database refuses for ever, one JSON a line. */
@@ -32,7 +34,35 @@ export interface DrainOptions {
 
 const CURSOR = 'journal_drained'
 
-export function journalDrain({ journal, prisma, writers, written = () => {}, setAside, log, batch = 500 }: DrainOptions): Drain {
+const none: ReadonlySet<string> = new Set()
+
+/** Records in the stretches in which they are written: of one kind each, in an order that means the same. */
+function stretches(records: readonly JournalRecord[], together: ReadonlySet<string>): JournalRecord[][] {
+  const all: JournalRecord[][] = []
+  let mixed = new Map<string, JournalRecord[]>()
+  for (const record of records) {
+    const { kind } = record
+    if (!together.has(kind)) mixed = new Map()
+    const known = together.has(kind) ? mixed.get(kind) : all.at(-1)?.[0]?.kind === kind ? all.at(-1) : undefined
+    if (known) known.push(record)
+    else {
+      all.push([record])
+      if (together.has(kind)) mixed.set(kind, all.at(-1)!)
+    }
+  }
+  return all
+}
+
+export function journalDrain({
+  journal,
+  prisma,
+  writers,
+  together = none,
+  written = () => {},
+  setAside,
+  log,
+  batch = 500,
+}: DrainOptions): Drain {
   let going: Promise<number> | null = null
   let cursor: number | null = null
 
@@ -41,13 +71,11 @@ export function journalDrain({ journal, prisma, writers, written = () => {}, set
   async function write(records: readonly { seq: number; record: JournalRecord }[]): Promise<void> {
     const value = String(records.at(-1)!.seq)
     await prisma.$transaction(async (tx) => {
-      for (let from = 0; from < records.length; ) {
-        const { kind } = records[from]!.record
-        const end = records.findIndex(({ record }, index) => index > from && record.kind !== kind)
-        const run = records.slice(from, end < 0 ? undefined : end).map(({ record }) => record)
-        await writers[kind]?.(tx, run as never)
-        from += run.length
-      }
+      for (const some of stretches(
+        records.map(({ record }) => record),
+        together,
+      ))
+        await writers[some[0]!.kind]?.(tx, some as never)
       await tx.meta.upsert({ where: { key: CURSOR }, create: { key: CURSOR, value }, update: { value } })
     })
     cursor = Number(value)

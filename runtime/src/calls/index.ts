@@ -8,7 +8,7 @@ import type { Shelf } from '../library/shelf.ts'
 import { atTold, machineClock } from '../test-clock.ts'
 import { answers } from './answer.ts'
 import type { Titles } from './call-fold.ts'
-import { callWriters } from './call-writers.ts'
+import { callWriters, commuting } from './call-writers.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Drain, journalDrain, type Writer } from './drain.ts'
 import { type Journal, type JournalRecord, openJournal } from './journal.ts'
@@ -107,6 +107,7 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     journal,
     prisma: database.prisma,
     writers: { ...callWriters(titlesOn(shelf)), ...options.writers },
+    together: commuting,
     written: (records) => {
       codes.written(records.filter((record): record is CodeRecord => record.kind === 'code'))
       options.written?.(records)

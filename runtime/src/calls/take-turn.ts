@@ -41,7 +41,9 @@ export interface Ground {
 }
 
 /** A commit did not happen in time or at all: the caller hears the safety tail. */
-export class NotCommitted extends Error {}
+export class NotCommitted extends Error {
+  override readonly name = 'NotCommitted'
+}
 class StillRunning extends Error {}
 
 export interface TakeTurn {
