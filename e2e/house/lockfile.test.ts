@@ -19,3 +19,11 @@ test.each(['', 'schemas/', 'flows/', 'runtime/', 'studio/', 'e2e/'])('every vers
   )
   expect(loose).toEqual([])
 })
+
+test('the lockfile names every platform’s part of every package, so that npm ci works on all of them', () => {
+  const { packages } = read('package-lock.json') as { packages: Record<string, { optionalDependencies?: Record<string, string> }> }
+  const missing = Object.entries(packages).flatMap(([at, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => !packages[`node_modules/${name}`] && !packages[`${at}/node_modules/${name}`]),
+  )
+  expect(missing).toEqual([])
+})
