@@ -17,6 +17,7 @@ const OWNER = 'flow'
 export function CodeEditor({ scope }: { scope: Scope }) {
   const t = useWords('code-view')
   const language = useLanguage()
+  const title = t('title')
   const { flow } = useFacts()
   const document = useDocument()
   const { replaceDocument } = useCommands()
@@ -50,7 +51,7 @@ export function CodeEditor({ scope }: { scope: Scope }) {
       lineHeight: 18,
       tabSize: 2,
       scrollBeyondLastLine: false,
-      ariaLabel: t('title'),
+      ariaLabel: title,
       fixedOverflowWidgets: true,
     })
     editor.current = made
@@ -71,7 +72,7 @@ export function CodeEditor({ scope }: { scope: Scope }) {
       model.dispose()
       editor.current = null
     }
-  }, [flow, node, language, canEdit, replaceDocument, t])
+  }, [flow, node, language, canEdit, replaceDocument, title])
 
   // The drawing changed: the text follows, unless somebody is in the middle of writing something that cannot be drawn yet.
   useEffect(() => {

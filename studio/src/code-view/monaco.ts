@@ -28,7 +28,12 @@ export function useSchema(path: string, schema: object): void {
 /** Colours of the studio, read from the page. */
 export function setTheme(dark: boolean): void {
   const styles = getComputedStyle(document.documentElement)
-  const color = (name: string) => styles.getPropertyValue(name).trim()
+  // A built page writes #fff, which Monaco refuses.
+  const color = (name: string) =>
+    styles
+      .getPropertyValue(name)
+      .trim()
+      .replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3')
   monaco.editor.defineTheme('studio', {
     base: dark ? 'vs-dark' : 'vs',
     inherit: true,

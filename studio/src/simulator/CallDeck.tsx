@@ -96,7 +96,7 @@ function Head({ onRedial }: { onRedial: () => void }) {
   const voiceless = sound && !voiceFor(document.languages[0] ?? 'zh-CN')
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 px-4">
-      <h2 className="text-subhead font-semibold">{t('title')}</h2>
+      <h2 className="shrink-0 text-subhead font-semibold whitespace-nowrap">{t('title')}</h2>
       {phase ? (
         <Chip tone={live ? 'accent' : 'neutral'} dot={live}>
           {t(`phase.${phase}`)}

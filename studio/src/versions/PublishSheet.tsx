@@ -1,7 +1,7 @@
 // studio · publishing on one sheet: checks, what changed, which numbers, a note; then what became of each number.
 import type { Published } from '@hotline/schemas'
 import { Check, CircleAlert } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useAsk, useChange } from '../api/index.ts'
 import { useDocument, useSaveState } from '../document/index.ts'
 import { setEditor, showNode, useEditor } from '../editor/editor-state.ts'
@@ -24,7 +24,8 @@ export function PublishSheet() {
 
 function OpenSheet() {
   const t = useWords('versions')
-  const { flow } = useFacts()
+  const { flow, summary } = useFacts()
+  const document = useDocument()
   const { errors, warnings, ready } = useIssues()
   const saved = useSaveState().is === 'saved'
   const reason = useReason('publisher')
@@ -35,8 +36,14 @@ function OpenSheet() {
   const [note, setNote] = useState('')
   const [done, setDone] = useState<Published | null>(null)
   const [touched, setTouched] = useState(false)
+  /** What was live when the button was pressed. */
+  const before = useRef<number | undefined>(undefined)
   const newest = versions?.[0]
-  const next = (newest?.number ?? 0) + 1
+  const live = summary?.live?.number
+  const last = useAsk('getVersion', { flow, number: String(newest?.number ?? 0) }, { enabled: newest !== undefined }).data
+  // A draft that equals the newest version is not published again: numbers only move to it.
+  const again = last !== undefined && last.number === newest?.number && changesOf(last.document, document).told.length === 0
+  const next = (newest?.number ?? 0) + (again ? 0 : 1)
 
   useEffect(() => {
     if (touched || !numbers) return
@@ -44,25 +51,18 @@ function OpenSheet() {
   }, [numbers, flow, touched])
 
   const close = () => setEditor({ publish: false })
-  const live = (numbers ?? []).filter((row) => row.flow?.id === flow).reduce((sum, row) => sum + row.live, 0)
+  const inProgress = (numbers ?? []).filter((row) => row.flow?.id === flow).reduce((sum, row) => sum + row.live, 0)
   const send = async () => {
     const body = {
       note: note.trim(),
       numbers: [...chosen.numbers],
       ...(Object.keys(chosen.claims).length ? { claim: { ...chosen.claims } } : {}),
     }
+    before.current = live
     const answer = await publish.mutateAsync({ flow, body }).catch(() => null)
     if (answer) setDone(answer)
   }
-  if (done)
-    return (
-      <PublishResult
-        flow={flow}
-        published={done}
-        before={newest?.number === done.version.number ? undefined : newest?.number}
-        onClose={close}
-      />
-    )
+  if (done) return <PublishResult flow={flow} published={done} before={before.current} onClose={close} />
 
   const count = chosen.numbers.length
   return (
@@ -75,9 +75,7 @@ function OpenSheet() {
       closeLabel={t('close')}
       footer={
         <>
-          <p className="min-w-0 flex-1 text-small text-t2">
-            {newest ? t('footer', { count: live, version: newest.number }) : t('footerFirst')}
-          </p>
+          <p className="min-w-0 flex-1 text-small text-t2">{live ? t('footer', { count: inProgress, version: live }) : t('footerFirst')}</p>
           <Button size="large" onClick={close}>
             {t('cancel')}
           </Button>
@@ -108,8 +106,8 @@ function OpenSheet() {
       >
         {ready ? <Checks /> : <Spinner />}
       </Part>
-      <Part n={2} title={t('changes')} about={newest ? t('against', { version: newest.number }) : t('first')}>
-        {newest ? <SinceLive flow={flow} number={newest.number} /> : null}
+      <Part n={2} title={t('changes')} about={live ? t('against', { version: live }) : t('first')}>
+        {live ? <SinceLive flow={flow} number={live} /> : null}
       </Part>
       <Part n={3} title={t('numbers')}>
         <NumberChoice
