@@ -59,7 +59,7 @@ export function CodeEditor({ scope }: { scope: Scope }) {
     const typed = model.onDidChangeContent(() => {
       clearTimeout(timer)
       timer = setTimeout(() => {
-        const read = readText(model.getValue(), where, latest.current)
+        const read = readText(model.getValue(), where, latest.current, language)
         setFault(read.ok ? null : read)
         if (read.ok && textOf(read.document, where) !== textOf(latest.current, where)) replaceDocument(read.document)
       }, PAUSE)

@@ -33,6 +33,7 @@ describe('text', () => {
   test('a wrong value is told with its line and place', () => {
     const text = textOf(document, { of: 'flow' }).replace(`"title": ${JSON.stringify(document.title)}`, '"title": 7')
     expect(readText(text, { of: 'flow' }, document)).toMatchObject({ ok: false, line: 3, path: 'title' })
+    expect(readText(text, { of: 'flow' }, document, 'zh-CN')).toMatchObject({ why: { message: expect.stringMatching(/[\u4e00-\u9fff]/) } })
   })
   test('a wire into nothing is told with its line', () => {
     const [key = ''] = Object.keys(document.edges)

@@ -1,6 +1,7 @@
 // studio · the drawing as text and back: what is written in the code view, and whether it can be drawn.
 import { DocumentNode, FlowDocument } from '@hotline/schemas'
-import type * as z from 'zod'
+import * as z from 'zod'
+import type { InterfaceLanguage } from '../words/index.ts'
 
 /** What the text shows: the whole flow, or one node of it. */
 export type Scope = { of: 'flow' } | { of: 'node'; node: string }
@@ -18,7 +19,8 @@ export type Read =
   | { ok: false; line: number; path: string; why: { code: string; message: string } }
 
 /** The document that the text makes of `document`, or the first thing that keeps it from being drawn. */
-export function readText(text: string, scope: Scope, document: FlowDocument): Read {
+export function readText(text: string, scope: Scope, document: FlowDocument, language: InterfaceLanguage = 'en'): Read {
+  const told = language === 'en' ? {} : { error: z.locales.zhCN().localeError }
   let given: unknown
   try {
     given = JSON.parse(text)
@@ -27,11 +29,11 @@ export function readText(text: string, scope: Scope, document: FlowDocument): Re
     return { ok: false, line: lineOfSyntaxError(text, message), path: '', why: { code: 'syntax', message } }
   }
   if (scope.of === 'flow') {
-    const read = FlowDocument.safeParse(given)
+    const read = FlowDocument.safeParse(given, told)
     if (!read.success) return wrong(text, read.error)
     return strayed(text, read.data) ?? { ok: true, document: read.data }
   }
-  const read = DocumentNode.safeParse(given)
+  const read = DocumentNode.safeParse(given, told)
   if (!read.success) return wrong(text, read.error)
   if (read.data.id !== scope.node) return { ok: false, line: lineOf(text, ['id']), path: 'id', why: { code: 'id', message: scope.node } }
   return { ok: true, document: { ...document, nodes: { ...document.nodes, [scope.node]: read.data } } }
