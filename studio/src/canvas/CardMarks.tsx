@@ -4,6 +4,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { type Peer, useDraft } from '../document/index.ts'
 import { setEditor } from '../editor/editor-state.ts'
 import { typeOf } from '../editor/node-view.ts'
+import { inkOf } from '../editor/peer-color.ts'
 import { useIssuesOf } from '../problems/issues.ts'
 import { cn } from '../ui/index.ts'
 import { useSay, useWords } from '../words/index.ts'
@@ -21,7 +22,7 @@ export function usePeerOn(node: string): PeerOn | null {
     const peers = presence.peers.getSnapshot()
     const editing = peers.find((peer: Peer) => peer.editing?.node === node)
     const peer = editing ?? peers.find((one: Peer) => one.selection.includes(node))
-    return peer ? JSON.stringify({ name: peer.user.name, color: peer.user.color, editing: editing?.editing?.prop ?? null }) : ''
+    return peer ? JSON.stringify({ name: peer.user.name, color: inkOf(peer.user.color), editing: editing?.editing?.prop ?? null }) : ''
   }, [presence, node])
   const text = useSyncExternalStore(presence.peers.subscribe, read, read)
   return useMemo(() => (text ? (JSON.parse(text) as PeerOn) : null), [text])

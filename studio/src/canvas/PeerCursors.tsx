@@ -2,6 +2,7 @@
 import { useStore } from '@xyflow/react'
 import { useEffect, useRef, useState } from 'react'
 import { type Peer, usePeers } from '../document/index.ts'
+import { inkOf } from '../editor/peer-color.ts'
 
 const IDLE = 5_000
 
@@ -30,7 +31,7 @@ function Cursor({ peer, at: [x, y] }: { peer: Peer; at: [number, number] }) {
       <svg aria-hidden width="14" height="14" viewBox="0 0 14 14">
         <path
           d="M1.5 1.5 L12 5.4 L7.2 7.2 L5.4 12 Z"
-          fill={peer.user.color}
+          fill={inkOf(peer.user.color)}
           stroke="var(--surface)"
           strokeWidth="1.2"
           strokeLinejoin="round"
@@ -38,7 +39,7 @@ function Cursor({ peer, at: [x, y] }: { peer: Peer; at: [number, number] }) {
       </svg>
       <span
         className="ml-2.5 inline-block rounded-keycap px-2 text-small whitespace-nowrap text-on-presence"
-        style={{ background: peer.user.color }}
+        style={{ background: inkOf(peer.user.color) }}
       >
         {peer.user.name}
       </span>

@@ -7,6 +7,9 @@ import { useSceneNow } from '../editor/scene.tsx'
 import type { CanvasNode, WireEdge } from './to-canvas.ts'
 
 const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+/** Room around the drawing, and the smallest zoom at which whole cards are drawn. */
+const EDGE = 30
+const READABLE = 0.7
 const ms = (): number => (still() ? 0 : 240)
 
 export function useCamera(box: RefObject<HTMLDivElement | null>) {
@@ -62,12 +65,16 @@ export function useCamera(box: RefObject<HTMLDivElement | null>) {
       const first = cards.get(order[0] ?? '')
       if (!first) return
       const all = [...cards.values()]
-      const right = Math.max(...all.map(({ position, data }) => position.x + data.size.width))
       const left = Math.min(...all.map(({ position }) => position.x))
       const top = Math.min(...all.map(({ position }) => position.y))
-      const { width } = store.getState()
-      const zoom = right - left + 56 <= width ? 1 : Math.max(0.7, Math.min(1, (width - 56) / (right - left)))
-      void flow.setViewport({ x: 28 - left * zoom, y: 32 - top * zoom, zoom: zoom < 0.85 ? 1 : zoom })
+      const wide = Math.max(...all.map(({ position, data }) => position.x + data.size.width)) - left
+      const tall = Math.max(...all.map(({ position, data }) => position.y + data.size.height)) - top
+      const { width, height } = store.getState()
+      const fits = Math.min(1, (width - 2 * EDGE) / wide, (height - 2 * EDGE) / tall)
+      const zoom = fits >= READABLE ? fits : 1
+      // What does not fit begins with the entry, a third down.
+      const y = fits >= READABLE || first.position.y - top < height / 2 ? EDGE - top * zoom : height / 3 - first.position.y * zoom
+      void flow.setViewport({ x: EDGE - left * zoom, y, zoom })
     }, 0)
     return () => clearTimeout(timer)
   }, [loaded, flow, store, scene])

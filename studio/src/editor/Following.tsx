@@ -4,6 +4,7 @@ import { usePeers } from '../document/index.ts'
 import { useWords } from '../words/index.ts'
 import { editor } from './editor-state.ts'
 import { useFollowed } from './People.tsx'
+import { inkOf } from './peer-color.ts'
 
 export function Following() {
   const t = useWords('editor')
@@ -26,10 +27,10 @@ export function Following() {
   }, [client])
   if (!peer) return null
   return (
-    <div aria-live="polite" className="pointer-events-none absolute inset-0 z-20 border-2" style={{ borderColor: peer.user.color }}>
+    <div aria-live="polite" className="pointer-events-none absolute inset-0 z-20 border-2" style={{ borderColor: inkOf(peer.user.color) }}>
       <span
         className="absolute top-0 left-1/2 -translate-x-1/2 rounded-b-control px-2.5 py-0.5 text-small text-on-presence"
-        style={{ background: peer.user.color }}
+        style={{ background: inkOf(peer.user.color) }}
       >
         {t('people.following', { name: peer.user.name })}
       </span>

@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import { useDraft, usePeers } from '../document/index.ts'
 import { Avatar, initialOf, Tooltip } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
+import { inkOf } from './peer-color.ts'
 
 /** Id of the connection that is followed; null for none. */
 export const useFollowed = create<{ client: number | null }>(() => ({ client: null }))
@@ -27,7 +28,7 @@ export function People() {
             aria-label={t('people.follow', { name: peer.user.name })}
             onClick={() => useFollowed.setState({ client: followed === peer.client ? null : peer.client })}
             className="-ml-1.5 flex size-[26px] items-center justify-center rounded-full text-small font-semibold text-on-presence ring-2 ring-surface"
-            style={{ background: peer.user.color }}
+            style={{ background: inkOf(peer.user.color) }}
           >
             {initialOf(peer.user.name)}
           </button>
