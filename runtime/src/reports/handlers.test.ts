@@ -146,7 +146,7 @@ describe.each(databases)('reports on $name', ({ open }) => {
     expect(file.name).toBe('calls-2026-10-15.csv')
     const lines = String(file.bytes).trim().split('\r\n')
     expect(lines).toHaveLength(3)
-    expect(lines[1]).toContain('"13800138000","4001230088","售后热线",3,"主菜单 › [3] › [9182736]","自助完成",21')
+    expect(lines[1]).toContain('"2026-10-15 10:24:01","13800138000","4001230088","售后热线",3,"主菜单 › [3] › [9182736]","自助完成",21')
     expect(lines[2]).toContain('"\'=1+1"')
     expect(await desk.audited()).toEqual(['call.export calls'])
   })

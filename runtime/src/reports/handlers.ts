@@ -4,9 +4,11 @@ import type { Deps } from '../deps.ts'
 import type { Call } from '../generated/client.ts'
 import type { Handlers, Who } from '../http/handler.ts'
 import { found } from '../http/refusal.ts'
+import { settingsOf } from '../settings/index.ts'
 import { callRow, callStory, callsWhere, flowNames, narrowed, tabs } from './calls.ts'
 import { csvOf } from './csv.ts'
 import { cursorAfter, readCursor } from './cursor.ts'
+import { localClock } from './local-time.ts'
 import { maskNumber } from './mask.ts'
 import { voicemailHandlers } from './voicemail-handlers.ts'
 
@@ -76,6 +78,8 @@ export function reportHandlers(deps: Deps): Handlers<keyof typeof callRoutes> {
       const { db, workspaceId, role } = who
       const language = ask.header('accept-language')?.toLowerCase().startsWith('en') ? 'en' : 'zh'
       const where = await callsWhere(db, workspaceId, role, query)
+      const { timeZone } = settingsOf(found(await db.workspace.findUnique({ where: { id: workspaceId } })))
+      const local = localClock(timeZone)
       const lines: (string | number | null)[][] = [heads[language]]
       let after: { at: Date; id: string } | null = null
       for (;;) {
@@ -91,7 +95,7 @@ export function reportHandlers(deps: Deps): Handlers<keyof typeof callRoutes> {
           const path = row.path.map(({ kind, text }) => (kind === 'key' ? `[${text}]` : text)).join(' › ')
           const outcome = row.outcome ? outcomes[row.outcome][language] : ''
           const [flow, version] = [row.flow?.name ?? '', row.flow?.version ?? null]
-          lines.push([row.startedAt, call.caller ?? '', call.called, flow, version, path, outcome, call.seconds, call.id])
+          lines.push([local(call.startedAt), call.caller ?? '', call.called, flow, version, path, outcome, call.seconds, call.id])
         }
         const last = calls.at(-1)
         if (!last || calls.length < EXPORT_PAGE || lines.length > EXPORT_MOST) break
