@@ -23,8 +23,8 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** Starts the built server and waits until it is ready to answer. */
-export async function startServer(env: Record<string, string> = {}): Promise<Server> {
+/** Starts the built server of a checkout, this one unless told otherwise, and waits until it is ready to answer. */
+export async function startServer({ env = {}, house = root }: { env?: Record<string, string>; house?: string } = {}): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-e2e-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -33,7 +33,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
 
   async function launch() {
     child = spawn(process.execPath, ['runtime/dist/main.js'], {
-      cwd: root,
+      cwd: house,
       env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, HOTLINE_TEST_CLOCK: '1', LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
