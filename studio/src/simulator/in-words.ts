@@ -4,7 +4,7 @@ import type { Value, Why, Words } from '@hotline/schemas'
 
 export type Part = { text: string } | { cap: string }
 
-const CAPS = new Set(['key', 'keys', 'digits'])
+const CAPS = new Set(['key', 'keys', 'digits', 'code'])
 
 /** Parts of a sentence with `{fact}` filled in; what was pressed becomes a keycap. Empty when the node has no words for it. */
 export function inWords(type: AnyNode | undefined, why: Why, pick: (words: Words) => string): Part[] {

@@ -5,8 +5,10 @@ import { answerEffect } from './browser-host.ts'
 import { grouped, spokenSoFar } from './captions.ts'
 import { type Conditions, partyOf, plainConditions, startOf } from './conditions.ts'
 import { inWords, plainText } from './in-words.ts'
-import type { Clip } from './sim-call.ts'
+import { DRAFT } from './load-flows.ts'
+import type { Clip, SimState } from './sim-call.ts'
 import { clockText, SECOND, SHORTEST, stripOf } from './timeline.ts'
+import { traceOf } from './trace-of.ts'
 
 const clip = (from: number, to: number | null): Clip => ({ flow: 'draft', node: String(from), from, to })
 
@@ -29,9 +31,11 @@ describe('the strip', () => {
     for (let ms = 0; ms < 8000; ms += 100) expect(xOf(ms + 100)).toBeGreaterThanOrEqual(xOf(ms))
   })
   test('keys pressed quickly stand side by side', () => {
-    const presses = [1000, 1050, 1100].map((at, i) => ({ key: String(i), at, taken: true }))
-    const { caps } = stripOf([clip(0, 3000)], presses, 3000, 0)
+    const presses = [4000, 4050, 4100].map((at, i) => ({ key: String(i), at, taken: true }))
+    const { caps } = stripOf([clip(0, 6000)], presses, 6000, 0)
+    expect(caps.map(({ key }) => key)).toEqual(['0', '1', '2'])
     expect((caps[1]?.x ?? 0) - (caps[0]?.x ?? 0)).toBeGreaterThanOrEqual(20)
+    expect((caps[2]?.x ?? 0) + 20).toBeLessThanOrEqual(4.1 * SECOND)
   })
   test('the future is drawn, and the axis reaches its end', () => {
     const { width, ticks } = stripOf([clip(0, null)], [], 1000, 900)
@@ -95,4 +99,39 @@ test('a reason is told in the words of its node, with keys as keys', () => {
   expect(parts).toContainEqual({ cap: '3' })
   expect(plainText(parts)).toBe('按下 [3] 防伪查询')
   expect(inWords(menu, { code: 'unheard of', facts: {} }, (words) => words.zh)).toEqual([])
+})
+
+describe('the trace on the canvas', () => {
+  const state = (part: Partial<SimState>): SimState => ({
+    t: 0,
+    phase: 'listening',
+    aloud: false,
+    clips: [],
+    presses: [],
+    lines: [],
+    visited: [],
+    digits: '',
+    ending: { is: 'over' },
+    until: 0,
+    session: null,
+    ...part,
+  })
+  const visited = [
+    { flow: DRAFT, node: 'a', exit: 'next' },
+    { flow: DRAFT, node: 'b' },
+    { flow: 'child', node: 'c' },
+  ]
+  test('inside a sub-flow the caller is at the step that called it', () => {
+    expect(traceOf(state({ visited }), null, () => {})).toEqual({ visited: [{ node: 'a', exit: 'next' }, { node: 'b' }], here: 'b' })
+  })
+  test('after the call nobody is anywhere, but the way stays lit', () => {
+    const trace = traceOf(state({ visited, phase: 'over' }), null, () => {})
+    expect([trace.here, trace.visited.length]).toEqual([null, 2])
+  })
+  test('exits that can be forced are offered', () => {
+    const chosen: string[] = []
+    const { waiting } = traceOf(state({ visited }), new Map([['busy', []]]), (exit) => chosen.push(exit))
+    waiting?.choose(waiting.exits[0] ?? '')
+    expect(chosen).toEqual(['busy'])
+  })
 })

@@ -42,13 +42,16 @@ export function stripOf(clips: readonly Clip[], presses: readonly Press[], t: nu
   const width = Math.max(visible, xOf(t) + AHEAD * SECOND)
   const ticks: Strip['ticks'] = []
   for (let second = 0; xOf(second * 1000) < width; second += 5) ticks.push({ second, x: xOf(second * 1000) })
-  let free = 0
-  const caps = presses.map(({ key, at, taken }) => {
-    // A key ends the stay in which it was pressed, so it is drawn before that end.
-    const x = Math.max(free, xOf(Math.max(0, at - 1)) - CAP)
-    free = x + CAP
-    return { key, x, taken }
-  })
+  // A key ends where it was pressed; keys pressed quickly make room to the left, so that none stands in the future.
+  let free = Number.POSITIVE_INFINITY
+  const caps = presses
+    .toReversed()
+    .map(({ key, at, taken }) => {
+      const x = Math.max(0, Math.min(free, xOf(Math.max(0, at - 1))) - CAP)
+      free = x
+      return { key, x, taken }
+    })
+    .toReversed()
   return { blocks, xOf, ticks, caps, width }
 }
 
