@@ -55,9 +55,9 @@ function freeLevel(obstacles: readonly Obstacle[], left: number, right: number, 
   const near = obstacles.filter((box) => box.left < right && box.right > left)
   const hit = (y: number) => near.some((box) => y > box.top - CLEAR / 2 && y < box.bottom + CLEAR / 2)
   if (!back && !hit(to)) return null
-  const heights = [(from + to) / 2, ...near.flatMap(({ top, bottom }) => [top - CLEAR, bottom + CLEAR])].filter((y) => !hit(y))
   const cost = (y: number) => Math.abs(y - from) + Math.abs(y - to)
-  return heights.sort((a, b) => cost(a) - cost(b))[0] ?? null
+  const heights = [(from + to) / 2, ...near.flatMap(({ top, bottom }) => [top - CLEAR, bottom + CLEAR])]
+  return heights.sort((a, b) => cost(a) - cost(b)).find((y) => !hit(y)) ?? null
 }
 
 /** x of the upright part for each forward wire. Going down, the upper port turns furthest right; going up, the lower one: so no two cross. */

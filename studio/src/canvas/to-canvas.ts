@@ -91,27 +91,70 @@ export function toCanvas(document: FlowDocument, seeing: Seeing, before?: Pictur
     return keep(knownNodes.get(id) as CardNode | undefined, document.nodes[id]!.pos, data)
   })
   const places = new Map(cards.map((card) => [card.id, card]))
-  const routes = routesOf(wires, places)
+  // Wires run anew only when a card was moved, grew, or was wired differently.
+  const still = before && sameShape(before, cards, wires)
+  const routes = still ? null : routesOf(wires, places)
   const edges = wires.map((wire) => {
-    const next: WireEdge = { ...wire, data: { ...wire.data!, ...routes.get(wire.id) } }
+    if (still) return knownEdges.get(wire.id)!
+    const next: WireEdge = { ...wire, data: { ...wire.data!, ...routes?.get(wire.id) } }
     const known = knownEdges.get(wire.id)
     return known && alike(known, next) ? known : next
   })
   return { nodes: [...framesOf(document, knownNodes), ...cards, ...notesOf(document, knownNodes)], edges }
 }
 
-function cardOf(document: FlowDocument, id: string, { library, language, labelOf }: Seeing) {
-  const node = document.nodes[id]!
-  const view = viewOf(node, library, document.languages[0] ?? 'zh-CN')
-  const pill = document.start === id && view.exits.length === 1 && view.summary === null && !view.type?.face.quote
+const sameShape = (before: Picture, cards: readonly CardNode[], wires: readonly WireEdge[]): boolean => {
+  const knownCards = before.nodes.filter((node): node is CardNode => node.type === 'card')
+  return (
+    knownCards.length === cards.length &&
+    before.edges.length === wires.length &&
+    cards.every((card, index) => {
+      const known = knownCards[index]
+      return (
+        known?.id === card.id &&
+        known.data.size === card.data.size &&
+        known.position.x === card.position.x &&
+        known.position.y === card.position.y
+      )
+    }) &&
+    wires.every((wire, index) => {
+      const known = before.edges[index]
+      return known?.id === wire.id && known.target === wire.target && known.targetHandle === wire.targetHandle
+    })
+  )
+}
+
+interface Look {
+  labelOf: Seeing['labelOf']
+  language: Seeing['language']
+  pill: boolean
+  pieces: readonly Piece[]
+  size: CardSize
+}
+const looks = new WeakMap<Record<string, unknown>, Look>()
+
+/** Words and size depend on the props alone, so that they are worked out once for each change of them. */
+function lookOf(view: NodeView, pill: boolean, { language, labelOf }: Seeing): Look {
+  const known = looks.get(view.props)
+  if (known && known.labelOf === labelOf && known.language === language && known.pill === pill) return known
   const pieces = view.quote ? piecesOf(view.quote, labelOf) : []
+  const size = sizeOf({ category: view.category, pill, quote: pieces, summary: view.summary, exits: view.exits }, language)
+  const look = { labelOf, language, pill, pieces, size }
+  looks.set(view.props, look)
+  return look
+}
+
+function cardOf(document: FlowDocument, id: string, seeing: Seeing) {
+  const node = document.nodes[id]!
+  const view = viewOf(node, seeing.library, document.languages[0] ?? 'zh-CN')
+  const pill = document.start === id && view.exits.length === 1 && view.summary === null && !view.type?.face.quote
   const exits = view.exits.map((exit): ExitRow => {
     const edge = document.edges[`${id}:${exit.id}`]
     const target = edge && document.nodes[edge.target]
     return { ...exit, target: target ? { id: target.id, title: target.label } : null, jump: Boolean(target && edge.jump) }
   })
-  const title = node.label || (language === 'en' ? view.kind.en : view.kind.zh)
-  const size = sizeOf({ category: view.category, pill, quote: pieces, summary: view.summary, exits }, language)
+  const { pieces, size } = lookOf(view, pill, seeing)
+  const title = node.label || (seeing.language === 'en' ? view.kind.en : view.kind.zh)
   return { view, title, pill, pieces, summary: view.summary, exits, size }
 }
 
@@ -167,20 +210,20 @@ function handlesOf({ size, exits, pill, below }: CardData): NonNullable<CardNode
   ]
 }
 
-/** Views are the same object while their node is; everything else is small. */
 function sameCard(a: CardData, b: CardData): boolean {
   return (
     a.view.props === b.view.props &&
-    a.view.type === b.view.type &&
     a.title === b.title &&
-    a.pill === b.pill &&
+    a.pieces === b.pieces &&
+    a.size === b.size &&
     a.entered === b.entered &&
     a.below === b.below &&
     a.above === b.above &&
-    alike(a.size, b.size) &&
-    alike(a.exits, b.exits) &&
-    alike(a.pieces, b.pieces) &&
-    alike(a.summary, b.summary)
+    a.exits.length === b.exits.length &&
+    a.exits.every((exit, index) => {
+      const other = b.exits[index]
+      return exit.target?.id === other?.target?.id && exit.target?.title === other?.target?.title && exit.jump === other?.jump
+    })
   )
 }
 const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

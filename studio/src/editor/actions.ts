@@ -108,11 +108,20 @@ export function actionsOf(draft: Draft, scene: () => Scene) {
     else addFrom(node, exit, type)
   }
 
-  function remove(ids: readonly string[], bridge: boolean): void {
+  /** Where somebody else is writing it asks first; `anyway` has been asked. */
+  function remove(ids: readonly string[], bridge: boolean, anyway = false): void {
     const { nodes, notes, frames } = document()
     const gone = ids.filter((id) => nodes[id] && !isEntry(nodes[id].type))
     const rest = ids.filter((id) => notes[id] || frames[id])
     if (!gone.length && !rest.length) return
+    const writer = draft.presence.peers.getSnapshot().find((peer) => peer.editing && gone.includes(peer.editing.node))
+    if (writer && !anyway) {
+      toast(t('deleteAsks', { name: writer.user.name, title: nodes[writer.editing?.node ?? '']?.label ?? '' }), {
+        label: t('deleteAnyway'),
+        onUndo: () => remove(ids, bridge, true),
+      })
+      return
+    }
     commands.together(() => {
       if (gone.length) commands.deleteNodes(gone, { bridge })
       for (const id of rest) notes[id] ? commands.removeNote(id) : commands.removeFrame(id)

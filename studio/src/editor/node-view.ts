@@ -23,14 +23,15 @@ export interface NodeView {
   summary: Words | null
 }
 
-const seen = new WeakMap<DocumentNode, { library: Library; language: string; view: NodeView }>()
+const seen = new WeakMap<DocumentNode['props'], { type: string; library: Library; language: string; view: NodeView }>()
 
-/** The same object for the same node until the library or the language changes. */
+/** Moving or naming a node leaves everything but `node` the same objects; so does all else until its props, the library or the language change. */
 export function viewOf(node: DocumentNode, library: Library, language: string): NodeView {
-  const known = seen.get(node)
-  if (known && known.library === library && known.language === language) return known.view
-  const view = look(node, library, language)
-  seen.set(node, { library, language, view })
+  const known = seen.get(node.props)
+  const fits = known && known.type === node.type && known.library === library && known.language === language
+  if (fits && known.view.node === node) return known.view
+  const view = fits ? { ...known.view, node } : look(node, library, language)
+  seen.set(node.props, { type: node.type, library, language, view })
   return view
 }
 

@@ -46,14 +46,16 @@ export function SceneProvider({ children }: { children: ReactNode }) {
   const latest = useRef<Scene | null>(null)
 
   const actions = useMemo(() => actionsOf(draft, () => latest.current!), [draft])
+  const { variables } = document
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names that every call knows are said in the language
+  const labelOf = useCallback((expression: string) => labelIn(variables, expression), [variables, language])
   const scene = useMemo<Scene>(() => {
-    const labelOf = (expression: string) => labelIn(document.variables, expression)
     const picture = toCanvas(document, { library, language, labelOf }, before.current)
     before.current = picture
     const cards = new Map(picture.nodes.flatMap((node) => (node.type === 'card' ? [[node.id, node] as const] : [])))
     const ways: Ways = (id) => cards.get(id)?.data.exits.map((exit) => ({ exit: exit.id, target: exit.target?.id ?? null })) ?? []
     return { picture, cards, order: callOrder(document, ways), ways, labelOf, canEdit: atLeast(draft.me.role, 'editor'), actions }
-  }, [document, library, language, draft.me.role, actions])
+  }, [document, library, language, labelOf, draft.me.role, actions])
   latest.current = scene
   const now = useCallback(() => latest.current!, [])
   return (

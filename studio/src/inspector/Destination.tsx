@@ -32,7 +32,7 @@ export function Destination({ node, exit, disabled, wide }: { node: string; exit
       {wide && !disabled ? <ChevronDown className="size-3.5 shrink-0 text-t3" aria-hidden /> : null}
     </>
   )
-  const look = cn('flex h-[28px] min-w-0 flex-1 basis-0 items-center gap-2 rounded-control px-1.5')
+  const look = cn('flex h-[28px] min-w-0 flex-[1.3] basis-0 items-center gap-2 rounded-control px-1.5')
   if (disabled) return <span className={look}>{shown}</span>
   return (
     <Popover
