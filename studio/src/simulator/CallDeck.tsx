@@ -7,7 +7,7 @@ import { useFacts } from '../editor/flow-facts.tsx'
 import { Button, Chip, IconButton, Menu } from '../ui/index.ts'
 import { bareNumber, useSay, useWords } from '../words/index.ts'
 import { ConditionsPanel } from './ConditionsPanel.tsx'
-import { dial, hangUp, hush, pressKey, setPaused, setSound, setSpeed, skipAhead, speeds, useDeck } from './deck.ts'
+import { dial, hangUp, hush, lookAt, pressKey, setPaused, setSound, setSpeed, skipAhead, speeds, useDeck } from './deck.ts'
 import { Keypad } from './Keypad.tsx'
 import { Strip } from './Strip.tsx'
 import { voiceFor } from './sound.ts'
@@ -90,7 +90,7 @@ function OpenDeck() {
 function Head({ onRedial }: { onRedial: () => void }) {
   const t = useWords('simulator')
   const document = useDocument()
-  const { sound, speed, paused, dialled } = useDeck()
+  const { sound, speed, paused, dialled, looking } = useDeck()
   const phase = useDeck(({ state }) => state?.phase)
   const live = phase !== undefined && phase !== 'over'
   const voiceless = sound && !voiceFor(document.languages[0] ?? 'zh-CN')
@@ -103,6 +103,11 @@ function Head({ onRedial }: { onRedial: () => void }) {
         </Chip>
       ) : null}
       {dialled && dialled !== document ? <Chip tone="warn">{t('stale')}</Chip> : null}
+      {looking === null ? null : (
+        <Button look="link" size="small" onClick={() => lookAt(null)}>
+          {t('backToNow')}
+        </Button>
+      )}
       <span className="truncate text-small text-t3 max-wide:hidden">{sound ? t(voiceless ? 'voiceless' : 'previewVoice') : ''}</span>
       <span className="flex-1" />
       <Button look="quiet" icon={sound ? <Volume2 /> : <VolumeX />} aria-pressed={sound} onClick={() => setSound(!sound)}>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useDocument } from '../document/index.ts'
 import { cn, iconNamed, Keycap, type Tint } from '../ui/index.ts'
 import { useSay, useWords } from '../words/index.ts'
-import { useDeck } from './deck.ts'
+import { lookAt, useDeck } from './deck.ts'
 import { nameOf } from './names.ts'
 import { clockText, stripOf } from './timeline.ts'
 
@@ -16,6 +16,8 @@ const tints: Partial<Record<Tint, string>> = {
   io: 'bg-io-soft text-io',
 }
 const FOLLOW = 220
+const PADDING = 16
+const SECOND_MS = 1000
 
 export function Strip() {
   const t = useWords('simulator')
@@ -34,19 +36,41 @@ export function Strip() {
 
   const now = state?.t ?? 0
   const strip = stripOf(state?.clips ?? [], state?.presses ?? [], now, visible)
-  const head = strip.xOf(now)
+  const looking = useDeck((deck) => deck.looking)
+  const head = strip.xOf(looking ?? now)
   useEffect(() => {
     const element = box.current
     if (element && head - element.scrollLeft > element.clientWidth - FOLLOW) element.scrollLeft = head - element.clientWidth + FOLLOW
   }, [head])
 
+  const look = (clientX: number) => {
+    const element = box.current
+    if (element) lookAt(Math.round(strip.msOf(clientX - element.getBoundingClientRect().left + element.scrollLeft - PADDING)))
+  }
+  const step = (by: number) => lookAt(Math.min(now, Math.max(0, (looking ?? now) + by)))
   return (
     <section
       ref={box}
+      onPointerDown={(event) => {
+        if (event.button || !state) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        look(event.clientX)
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) look(event.clientX)
+      }}
+      onKeyDown={(event) => {
+        const by = { ArrowLeft: -SECOND_MS, ArrowRight: SECOND_MS }[event.key]
+        if (event.key === 'Escape' && looking !== null) lookAt(null)
+        else if (by) step(by)
+        else return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
       aria-label={t('strip')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="relative h-[50px] shrink-0 overflow-x-auto overflow-y-hidden border-y border-line bg-sunken px-4"
+      className="relative h-[50px] select-none shrink-0 overflow-x-auto overflow-y-hidden border-y border-line bg-sunken px-4"
     >
       <div className="relative h-full" style={{ width: strip.width }}>
         <div aria-hidden className="nums absolute inset-x-0 top-0 h-[16px] text-tick text-t3">
@@ -56,7 +80,7 @@ export function Strip() {
             </span>
           ))}
         </div>
-        <div aria-hidden className="hatch absolute top-[17px] bottom-1 right-0" style={{ left: head }} />
+        <div aria-hidden className="hatch absolute top-[17px] bottom-1 right-0" style={{ left: strip.xOf(now) }} />
         {strip.blocks.map(({ clip, x, width }, index) => {
           const { title, type } = nameOf(document, clip.flow, clip.node, say)
           const Icon = iconNamed(type?.face.icon ?? 'workflow')
@@ -85,7 +109,7 @@ export function Strip() {
         ))}
         <div className="absolute top-0 bottom-0 w-px bg-t1" style={{ left: head }}>
           <span className="nums absolute top-0 left-1/2 -translate-x-1/2 rounded-keycap bg-t1 px-1 text-tick font-semibold text-surface">
-            {clockText(now)}
+            {clockText(looking ?? now)}
           </span>
         </div>
       </div>

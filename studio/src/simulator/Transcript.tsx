@@ -23,6 +23,7 @@ import { inWords, type Part } from './in-words.ts'
 import { nameOf } from './names.ts'
 import type { Line, SimState } from './sim-call.ts'
 import { clockText } from './timeline.ts'
+import { stateAt } from './trace-of.ts'
 
 const icons: Record<Line['is'], LucideIcon> = {
   began: PhoneIncoming,
@@ -50,7 +51,9 @@ const parts = (given: readonly Part[]): ReactNode =>
 
 export function Transcript() {
   const t = useWords('simulator')
-  const state = useDeck((deck) => deck.state)
+  const now = useDeck((deck) => deck.state)
+  const looking = useDeck((deck) => deck.looking)
+  const state = now && looking !== null ? stateAt(now, looking) : now
   const box = useRef<HTMLDivElement>(null)
   const count = state?.lines.length ?? 0
   const phase = state?.phase
@@ -71,7 +74,7 @@ export function Transcript() {
       {state?.lines.map((line) => (
         <LineRow key={line.id} line={line} />
       ))}
-      {state ? <Pending state={state} /> : null}
+      {state && looking === null ? <Pending state={state} /> : null}
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { forcible } from './forcing.ts'
 import { DRAFT, loadFlows } from './load-flows.ts'
 import { type SimCall, type SimState, simCall } from './sim-call.ts'
 import { browserVoice, playTone } from './sound.ts'
-import { traceOf } from './trace-of.ts'
+import { stateAt, traceOf } from './trace-of.ts'
 
 export const speeds = [0.5, 1, 2, 4] as const
 const EVERY = 50
@@ -23,6 +23,8 @@ interface Deck {
   speed: (typeof speeds)[number]
   paused: boolean
   state: SimState | null
+  /** An earlier moment that is looked at, in milliseconds; the call is held meanwhile. */
+  looking: number | null
   /** Errors of the draft that keep it from being dialled. */
   errors: readonly Issue[]
   /** The document that was dialled: a later one is heard after redialling. */
@@ -35,6 +37,7 @@ export const useDeck = create<Deck>(() => ({
   speed: 1,
   paused: false,
   state: null,
+  looking: null,
   errors: [],
   dialled: null,
 }))
@@ -127,11 +130,12 @@ export function hush(): void {
   call = null
   traced = ''
   showTrace(null)
-  useDeck.setState({ state: null, errors: [], dialled: null, paused: false })
+  useDeck.setState({ state: null, looking: null, errors: [], dialled: null, paused: false })
 }
 
 export function pressKey(key: string): void {
   if (!call || call.state().phase === 'over') return
+  if (deck().looking !== null) lookAt(null)
   if (deck().sound) playTone(key)
   call.press(key)
 }
@@ -148,6 +152,14 @@ export function setSound(sound: boolean): void {
   localStorage.setItem('hotline.sound', sound ? 'on' : 'off')
 }
 export const setSpeed = (speed: Deck['speed']): void => useDeck.setState({ speed })
+/** Shows the call as it stood at a moment, on canvas and in the log; null goes on from now. */
+export function lookAt(looking: number | null): void {
+  const state = call?.state()
+  if (!state || looking === deck().looking) return
+  if ((looking === null) !== (deck().looking === null)) setPaused(looking !== null)
+  useDeck.setState({ looking })
+  showTrace(traceOf(looking === null ? state : stateAt(state, looking), null, () => {}))
+}
 /** Holds from the next step of the call on. */
 export const setConditions = (part: Partial<Conditions>): void => useDeck.setState({ conditions: { ...deck().conditions, ...part } })
 

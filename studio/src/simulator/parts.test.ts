@@ -8,7 +8,7 @@ import { inWords, plainText } from './in-words.ts'
 import { DRAFT } from './load-flows.ts'
 import type { Clip, SimState } from './sim-call.ts'
 import { clockText, SECOND, SHORTEST, stripOf } from './timeline.ts'
-import { traceOf } from './trace-of.ts'
+import { stateAt, traceOf } from './trace-of.ts'
 
 const clip = (from: number, to: number | null): Clip => ({ flow: 'draft', node: String(from), from, to })
 
@@ -36,6 +36,11 @@ describe('the strip', () => {
     expect(caps.map(({ key }) => key)).toEqual(['0', '1', '2'])
     expect((caps[1]?.x ?? 0) - (caps[0]?.x ?? 0)).toBeGreaterThanOrEqual(20)
     expect((caps[2]?.x ?? 0) + 20).toBeLessThanOrEqual(4.1 * SECOND)
+  })
+  test('a place leads back to the moment that is drawn there, and never beyond now', () => {
+    const { xOf, msOf } = stripOf([clip(0, 3000), clip(3000, null)], [], 8000, 0)
+    for (const ms of [0, 500, 2999, 3500, 8000]) expect(Math.abs(msOf(xOf(ms)) - ms)).toBeLessThanOrEqual(100)
+    expect([msOf(-5), msOf(99_999)]).toEqual([0, 8000])
   })
   test('the future is drawn, and the axis reaches its end', () => {
     const { width, ticks } = stripOf([clip(0, null)], [], 1000, 900)
@@ -127,6 +132,13 @@ describe('the trace on the canvas', () => {
   test('after the call nobody is anywhere, but the way stays lit', () => {
     const trace = traceOf(state({ visited, phase: 'over' }), null, () => {})
     expect([trace.here, trace.visited.length]).toEqual([null, 2])
+  })
+  test('at an earlier moment only what had happened then is shown', () => {
+    const clips = [clip(0, 1000), clip(1000, 5000), clip(5000, null)]
+    const lines = [0, 1200, 5000].map((at, id) => ({ id, at, flow: DRAFT, node: 'a', is: 'silence' as const }))
+    const earlier = stateAt(state({ t: 9000, visited, clips, lines }), 3000)
+    expect(earlier.lines.map(({ at }) => at)).toEqual([0, 1200])
+    expect(traceOf(earlier, null, () => {})).toEqual({ visited: [{ node: 'a', exit: 'next' }, { node: 'b' }], here: 'b' })
   })
   test('exits that can be forced are offered', () => {
     const chosen: string[] = []

@@ -14,6 +14,8 @@ export interface Strip {
   blocks: Block[]
   /** Place of a moment, in px. */
   xOf: (ms: number) => number
+  /** The moment drawn at a place, never later than now. */
+  msOf: (x: number) => number
   ticks: { second: number; x: number }[]
   caps: { key: string; x: number; taken: boolean }[]
   width: number
@@ -39,6 +41,13 @@ export function stripOf(clips: readonly Clip[], presses: readonly Press[], t: nu
     if (ms > clip.from + length) return x + width + ((ms - clip.from - length) / 1000) * SECOND
     return length > 0 ? x + ((ms - clip.from) / length) * width : x + width
   }
+  const msOf = (x: number): number => {
+    const block = blocks.findLast((one) => one.x <= x) ?? blocks[0]
+    if (!block) return 0
+    const { clip } = block
+    const length = (clip.to ?? t) - clip.from
+    return Math.min(t, clip.from + length * Math.min(1, Math.max(0, (x - block.x) / block.width)))
+  }
   const width = Math.max(visible, xOf(t) + AHEAD * SECOND)
   const ticks: Strip['ticks'] = []
   for (let second = 0; xOf(second * 1000) < width; second += 5) ticks.push({ second, x: xOf(second * 1000) })
@@ -52,7 +61,7 @@ export function stripOf(clips: readonly Clip[], presses: readonly Press[], t: nu
       return { key, x, taken }
     })
     .toReversed()
-  return { blocks, xOf, ticks, caps, width }
+  return { blocks, xOf, msOf, ticks, caps, width }
 }
 
 /** `00:31` */
