@@ -2,11 +2,9 @@
 import { layout } from '@hotline/flows'
 import type { CardNode, Picture } from './to-canvas.ts'
 
-const SNAP = 10
 const DOCK = 66
-const snap = (n: number): number => Math.round(n / SNAP) * SNAP
 
-/** New places for the cards named in `only`, or for all. The first card in the call's order keeps its place. */
+/** Not on the grid: wires that can run level do. New places for the cards named in `only`, or for all. The first card in the call's order keeps its place. */
 export function arrange(picture: Picture, order: readonly string[], only?: ReadonlySet<string>): Record<string, [number, number]> {
   const cards = new Map(
     picture.nodes.flatMap((node) => (node.type === 'card' && (!only || only.has(node.id)) ? [[node.id, node] as const] : [])),
@@ -23,7 +21,7 @@ export function arrange(picture: Picture, order: readonly string[], only?: Reado
   }
   const anchor = places.get(first.id) ?? { x: 0, y: 0 }
   const [dx, dy] = [first.position.x - anchor.x, first.position.y - anchor.y]
-  return Object.fromEntries([...places].map(([id, { x, y }]) => [id, [snap(x + dx), snap(y + dy)]]))
+  return Object.fromEntries([...places].map(([id, { x, y }]) => [id, [Math.round(x + dx), Math.round(y + dy)]]))
 }
 
 const boxOf = ({ id, data: { size, exits } }: CardNode) => ({

@@ -18,22 +18,14 @@ type Point = [number, number]
 
 /** Corners of the wire from port to port. A wire that goes back passes under its source. */
 export function cornersOf({ sourceX, sourceY, targetX, targetY, lane, level, back, upright }: Ends): Point[] {
-  if (upright) {
-    if (Math.abs(sourceX - targetX) < 1)
-      return [
-        [sourceX, sourceY],
-        [targetX, targetY],
-      ]
-    const middle = (sourceY + targetY) / 2
+  // The entry stands above its first step: the wire falls straight from it, wherever on the step it lands.
+  if (upright)
     return [
       [sourceX, sourceY],
-      [sourceX, middle],
-      [targetX, middle],
-      [targetX, targetY],
+      [sourceX, targetY],
     ]
-  }
   if (!back && targetX - sourceX >= 2 * CORNER) {
-    if (level === undefined && Math.abs(sourceY - targetY) < 1)
+    if (level === undefined && Math.abs(sourceY - targetY) <= 2)
       return [
         [sourceX, sourceY],
         [targetX, targetY],
