@@ -44,7 +44,8 @@ export function foldCall(events: readonly Event[], titles: Titles): Folded {
       if (resume.kind === 'hangup' && resume.talkSeconds !== undefined) talked = true
     }
     if (event.type === 'wait_began' && event.wait.for === 'dial') tried = true
-    if (event.type === 'failed') fault = true
+    // Ended by the system in the middle of a flow: the caller heard the safety tail (calls.md §5).
+    if (event.type === 'failed' || (event.type === 'session_ended' && event.by === 'system' && place.node !== '')) fault = true
     if (event.type === 'session_ended' || event.type === 'failed') ended = event
   }
   const outcome = message ? 'voicemail' : talked ? 'answered' : tried ? 'ring_no_answer' : 'ivr'
