@@ -1,4 +1,6 @@
 // runtime · what every TurnStore promises; each implementation's test runs it on a store of its own.
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { callAt } from './testing/stored-call.ts'
 import type { TurnStore } from './turn-store.ts'
@@ -68,4 +70,32 @@ export function conformance(open: () => Promise<Conforming>): void {
     await late.catch(() => false)
     expect(await store.load('call-1')).toEqual(callAt('call-1', 1))
   })
+}
+
+/** Kills a process that commits to the store at `where` as fast as it can; what it was told of is there when `open` opens the store again. */
+export async function losesNothing(where: string, open: () => Promise<TurnStore>): Promise<void> {
+  const script = fileURLToPath(new URL('./testing/committing-child.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', script, where], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let told = ''
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      told += chunk.toString()
+      if (told.split('\n').length > 400) child.kill('SIGKILL')
+    })
+    child.on('exit', () => resolve())
+  })
+  const acknowledged = new Map(
+    told
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => line.split(' ') as [string, string])
+      .map(([call, rev]) => [call, Number(rev)]),
+  )
+  expect(acknowledged.size).toBe(8)
+  const store = await open()
+  for (const [call, rev] of acknowledged) {
+    const kept = await store.load(call)
+    expect(kept?.rev).toBeGreaterThanOrEqual(rev)
+    expect(kept).toEqual(callAt(call, kept?.rev ?? 0))
+  }
 }

@@ -1,13 +1,11 @@
 // runtime · tests of the embedded turn store: the promises of every store, kill -9 of a real process, and what it keeps when the journal is tidied.
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Journal, openJournal } from './journal.ts'
 import { callAt } from './testing/stored-call.ts'
-import { conformance } from './turn-store.conformance.ts'
+import { conformance, losesNothing } from './turn-store.conformance.ts'
 import { type EmbeddedTurnStore, embeddedTurnStore } from './turn-store.ts'
 
 let dir: string
@@ -32,30 +30,7 @@ async function open(segmentBytes = 16_000_000): Promise<EmbeddedTurnStore> {
 conformance(async () => ({ store: await open(), crash: () => open() }))
 
 test('a process that is killed in the middle of commits loses none that it was told of', { timeout: 60_000 }, async () => {
-  const script = fileURLToPath(new URL('./testing/committing-child.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let told = ''
-  await new Promise<void>((resolve) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      told += chunk.toString()
-      if (told.split('\n').length > 400) child.kill('SIGKILL')
-    })
-    child.on('exit', () => resolve())
-  })
-  const acknowledged = new Map(
-    told
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => line.split(' ') as [string, string])
-      .map(([call, rev]) => [call, Number(rev)]),
-  )
-  expect(acknowledged.size).toBe(8)
-  const store = await open()
-  for (const [call, rev] of acknowledged) {
-    const kept = await store.load(call)
-    expect(kept?.rev).toBeGreaterThanOrEqual(rev)
-    expect(kept).toEqual(callAt(call, kept?.rev ?? 0))
-  }
+  await losesNothing(dir, () => open())
 })
 
 test('a call outlives the release of the file that holds its last record', async () => {

@@ -17,13 +17,21 @@ export interface TurnStore {
   commit(turn: Commit): Promise<boolean>
 }
 
-export interface EmbeddedTurnStore extends TurnStore {
-  /** Rebuilds the memory, record by record, while the journal opens. */
-  replay(record: JournalRecord): void
+/** What the desk and the reaper ask besides. */
+export interface CallStore extends TurnStore {
+  /** What this process knows of a call without waiting; another process may be further. */
+  known(call: string): StoredCall | undefined
   /** Puts a call back to what it was, in memory only (the fault record says so on disk). */
   restore(call: string, before: StoredCall | null): void
-  /** Forgets ended calls that nobody can ask about any more. Those that wait are the reaper's. */
-  sweep(now: number): void
+  /** Calls whose line did not report its end, that had to say something by `until`: the end of their wait, or their last commit. */
+  overdue(until: number): Promise<StoredCall[]>
+  /** Forgets ended calls that nobody can ask about any more, and answers them. Those that wait are the reaper's. */
+  sweep(now: number): Promise<string[]>
+}
+
+export interface EmbeddedTurnStore extends CallStore {
+  /** Rebuilds the memory, record by record, while the journal opens. */
+  replay(record: JournalRecord): void
   /** Calls in memory, those that ended a short while ago too. */
   calls(): Iterable<StoredCall>
   /** Writes again the calls whose last record would go when the journal is released up to `upto`. */
@@ -74,10 +82,15 @@ export function embeddedTurnStore(journal: () => Pick<Journal, 'append'>): Embed
       if (before) keep(before, 0)
       else forget(call)
     },
-    sweep: (now) => {
-      for (const { call, session, expires } of calls.values()) if (session.status !== 'waiting' && expires <= now) forget(call)
-    },
+    known: (call) => calls.get(call),
     calls: () => calls.values(),
+    overdue: async (until) =>
+      [...calls.values()].filter(({ closed, session, expires, at }) => !closed && (session.status === 'waiting' ? expires : at) <= until),
+    sweep: async (now) => {
+      const gone = [...calls.values()].filter(({ session, expires }) => session.status !== 'waiting' && expires <= now)
+      for (const { call } of gone) forget(call)
+      return gone.map(({ call }) => call)
+    },
     carry: async (upto) => {
       const old = [...calls.values()].filter(({ call }) => (writtenAt.get(call) ?? 0) <= upto)
       await Promise.all(

@@ -1,11 +1,18 @@
 // runtime · for tests of stores: a process that commits as fast as it can and says what was acknowledged, until it is killed.
 import { openJournal } from '../journal.ts'
-import { embeddedTurnStore } from '../turn-store.ts'
+import { postgresTurnStore } from '../postgres-turn-store.ts'
+import { storePool } from '../store-pool.ts'
+import { embeddedTurnStore, type TurnStore } from '../turn-store.ts'
 import { callAt } from './stored-call.ts'
 
-const dir = process.argv[2] ?? ''
-const journal = await openJournal({ dir, segmentBytes: 50_000 })
-const store = embeddedTurnStore(() => journal)
+/** A folder, or the address of a PostgreSQL database. */
+const where = process.argv[2] ?? ''
+
+async function embedded(): Promise<TurnStore> {
+  const journal = await openJournal({ dir: where, segmentBytes: 50_000 })
+  return embeddedTurnStore(() => journal)
+}
+const store = where.startsWith('postgres') ? postgresTurnStore(storePool(where)) : await embedded()
 
 async function commitOn(call: string): Promise<void> {
   for (let rev = 1; ; rev++) {
