@@ -53,6 +53,8 @@ export { documentSchema, type JsonSchema, propsSchema } from './json-schema/docu
 export { migrate } from './migrations/index.ts'
 export type { AnyNode, Category, Exit, Face, Field, IssueWords, Library, Section } from './nodes/define-node.ts'
 export type { DateRule, WeekSegment } from './nodes/hours/props.ts'
+export { dialable, plainNumber } from './nodes/transfer/dial-plan.ts'
+export { dialTroubles, sipReason } from './nodes/transfer/sip-reasons.ts'
 export { type NodeTypeName, nodeTypes } from './nodes/index.ts'
 export { type Keeping, keepingOf, type WidgetKind, widgetKinds } from './nodes/widget.ts'
 export { piecesOf, secondsOf } from './speech/pieces.ts'

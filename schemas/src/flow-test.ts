@@ -7,7 +7,14 @@ import { Values } from './value.ts'
 /** `dials` are taken in order, the last one again and again; `effects` by kind, in order likewise. */
 export const World = z.strictObject({
   dials: z
-    .array(z.strictObject({ status: z.enum(['completed', 'busy', 'no_answer', 'failed']), talkSeconds: z.number().optional() }))
+    .array(
+      z.strictObject({
+        status: z.enum(['completed', 'busy', 'no_answer', 'failed']),
+        talkSeconds: z.number().optional(),
+        /** Whether who answers presses 1 when asked; they do unless this says no. */
+        confirmed: z.boolean().optional(),
+      }),
+    )
     .default([{ status: 'completed', talkSeconds: 60 }]),
   effects: z.record(z.string(), z.array(EffectResult)).default({}),
   message: z.strictObject({ seconds: z.number() }).default({ seconds: 8 }),

@@ -5,7 +5,7 @@ export { CallDetail, CallRow, callRoutes, Outcome, PathMark, VoicemailRow } from
 export { CodeBatch, CodeRow, DataTable, dataRoutes, Media } from './api/data.ts'
 export { FlowSummary, flowRoutes, Published, VersionSummary } from './api/flows.ts'
 export { type AnswerOf, type AskOf, type GivenOf, type RouteName, type Routes, routes } from './api/index.ts'
-export { JambonzAccount, JambonzNumber, NumberRow, numberRoutes, UnclaimedRow, WorkspaceSettings } from './api/numbers.ts'
+export { Dialling, JambonzAccount, JambonzNumber, NumberRow, numberRoutes, UnclaimedRow, WorkspaceSettings } from './api/numbers.ts'
 export { ApiToken, AuditRow, Member, peopleRoutes } from './api/people.ts'
 export { Empty, type FileAnswer, ImportReport, Page, page, Role, type Route, route } from './api/route.ts'
 export { Me, sessionRoutes } from './api/session.ts'

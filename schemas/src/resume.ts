@@ -15,6 +15,8 @@ export const Resume = z.discriminatedUnion('kind', [
     status: z.enum(['completed', 'busy', 'no_answer', 'failed']),
     sip: z.int().optional(),
     talkSeconds: z.number().optional(),
+    /** Whether who answered pressed 1; absent when nobody was asked. */
+    confirmed: z.boolean().optional(),
   }),
   /** `media` names the stored message; null when nothing was said. */
   z.strictObject({

@@ -26,6 +26,7 @@ export const Session = z.strictObject({
   caller: Party,
   called: Party,
   language: Language,
+  dialPlan: z.array(z.string()).optional(),
   startedAt: Instant,
   turns: z.int(),
   nodes: z.int(),

@@ -15,5 +15,7 @@ export const Trigger = z.strictObject({
   caller: Party,
   called: Party,
   values: Values.default({}),
+  /** Prefixes that may be dialled in this call; absent for the usual plan. */
+  dialPlan: z.array(z.string()).optional(),
 })
 export type Trigger = z.infer<typeof Trigger>

@@ -44,6 +44,8 @@ export const Dial = z.strictObject({
   /** Seconds of talk at most. */
   timeLimit: z.int().min(60).max(14_400),
   callerId: z.enum(['hotline', 'caller']),
+  /** Who answers is asked to press 1 before the caller is put through; what they hear stands in the wait. */
+  confirm: z.boolean().optional(),
 })
 
 /** Records to our websocket; jambonz has no record verb (jambonz.md §2.1). */

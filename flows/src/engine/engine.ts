@@ -41,6 +41,7 @@ export function createEngine(types: readonly AnyNode[], limits: Limits = default
       caller: trigger.caller,
       called: trigger.called,
       language,
+      ...(trigger.dialPlan && { dialPlan: trigger.dialPlan }),
       startedAt: trigger.at,
       turns: 1,
       nodes: 0,

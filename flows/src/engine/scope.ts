@@ -58,6 +58,7 @@ export function scopeOf(session: Session, at: string): { scope: Scope; errors: S
     called: session.called,
     language: session.language,
     vars: session.vars,
+    dialPlan: session.dialPlan ?? [],
     memory: session.memory,
     text,
     value,

@@ -38,6 +38,8 @@ export interface Scope {
   readonly called: Party
   readonly language: string
   readonly vars: Readonly<Values>
+  /** Prefixes that may be dialled in this call; none for the usual plan. */
+  readonly dialPlan: readonly string[]
   /** What this node kept in its last Move; null on entering. */
   readonly memory: Value
   /** Words or recording in the call's language with variables filled in; empty when nothing is written. */

@@ -10,7 +10,7 @@ const inTurn = <T>(list: readonly T[]) => {
 export interface Universe {
   perform(effect: Effect): EffectResult
   /** How the next dial ends. */
-  dialed(at: string): Resume
+  dialed(at: string, session?: Session): Resume
   /** What the caller leaves on a mailbox; nothing is stored when they say nothing. */
   recorded(at: string, session: Session): Resume
 }
@@ -21,9 +21,15 @@ export function mockUniverse(world: World): Universe {
   const effects = new Map(Object.entries(world.effects).map(([kind, results]) => [kind, inTurn(results)]))
   return {
     perform: ({ kind }) => effects.get(kind)?.() ?? { ok: false, code: 'failed' },
-    dialed: (at) => {
-      const { status, talkSeconds } = dials() ?? { status: 'no_answer' as const }
-      return { kind: 'dialed', at, status, ...(status === 'completed' && { talkSeconds: talkSeconds ?? 60 }) }
+    dialed: (at, session) => {
+      const { status, talkSeconds, confirmed = true } = dials() ?? { status: 'no_answer' as const }
+      const asked = session?.wait?.for === 'dial' && session.wait.whisper !== undefined
+      return {
+        kind: 'dialed',
+        at,
+        status,
+        ...(status === 'completed' && { talkSeconds: talkSeconds ?? 60, ...(asked && { confirmed }) }),
+      }
     },
     recorded: (at, { wait }) => {
       const longest = wait?.for === 'recording' ? wait.maxSeconds : 0

@@ -11,6 +11,7 @@ export interface Case {
   at?: string
   vars?: Values
   language?: string
+  dialPlan?: string[]
   resumes?: NodeResume[]
   moves: Move[]
   tells: (string | null)[]
@@ -22,7 +23,10 @@ export interface Case {
 export function play(type: AnyNode, given: Case, library: Library): Pick<Case, 'moves' | 'tells' | 'errors' | 'issues'> {
   const props = type.props.parse(given.props)
   const at = given.at ?? '2026-10-14T02:20:00.000Z'
-  let session = sessionWith(given.vars ?? {}, given.language ?? 'zh-CN', at)
+  let session: Session = {
+    ...sessionWith(given.vars ?? {}, given.language ?? 'zh-CN', at),
+    ...(given.dialPlan && { dialPlan: given.dialPlan }),
+  }
   const moves: Move[] = []
   const errors: string[] = []
   for (const resume of [null, ...repeated(given.resumes ?? [])]) {

@@ -62,7 +62,7 @@ export async function play(engine: Engine, flows: Flows, test: FlowTest): Promis
       host.pass(word === undefined || word === '-' ? (gather?.timeout ?? 0) : 1)
       turn = await drive(engine, flows, engine.resume(flows, session, pressed(word, gather, host.now())), host)
     } else {
-      const resume = session.wait?.for === 'dial' ? universe.dialed(host.now()) : universe.recorded(host.now(), session)
+      const resume = session.wait?.for === 'dial' ? universe.dialed(host.now(), session) : universe.recorded(host.now(), session)
       host.pass(resume.kind === 'dialed' ? (resume.talkSeconds ?? 15) : resume.kind === 'recorded' ? resume.seconds : 0)
       turn = await drive(engine, flows, engine.resume(flows, session, { ...resume, at: host.now() }), host)
     }

@@ -1,5 +1,5 @@
 // runtime · the settings of a workspace, with what holds until somebody changes them.
-import { WorkspaceSettings } from '@hotline/schemas'
+import { Dialling, WorkspaceSettings } from '@hotline/schemas'
 
 const unset: Omit<WorkspaceSettings, 'name'> = {
   voice: { vendor: 'microsoft', language: 'zh-CN', voice: 'zh-CN-XiaoxiaoNeural', speed: 1 },
@@ -7,6 +7,7 @@ const unset: Omit<WorkspaceSettings, 'name'> = {
   timeZone: 'Asia/Shanghai',
   retention: { recordingsDays: 90, callsDays: 730, auditDays: 180 },
   codeRepeatMinutes: 30,
+  dialling: Dialling.parse({}),
 }
 
 /** The settings of a workspace's row; a part that cannot be read any more falls back alone. */

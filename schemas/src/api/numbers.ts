@@ -39,6 +39,32 @@ export const JambonzNumber = z.object({
   ours: z.boolean(),
 })
 
+/**
+ * How numbers are handed to the line, and which. `form`: national as people write it, E.164 with +86, or a 0 before mobiles that
+ * are not of the town. `homeMobiles` are the first digits of the town's own mobiles. `prefix` stands before everything.
+ * `allowed`: prefixes without 00 narrow the mainland (none: all of it), prefixes with 00 open a country.
+ */
+export const Dialling = z.strictObject({
+  form: z.enum(['national', 'e164', 'leading_zero']).default('national'),
+  areaCode: z
+    .string()
+    .regex(/^(0\d{2,3})?$/)
+    .default(''),
+  homeMobiles: z
+    .array(z.string().regex(/^1\d{2,6}$/))
+    .max(500)
+    .default([]),
+  prefix: z
+    .string()
+    .regex(/^[0-9*#]{0,6}$/)
+    .default(''),
+  allowed: z
+    .array(z.string().regex(/^(00[1-9]\d{0,6}|0?[1-9]\d{0,7})$/))
+    .max(100)
+    .default([]),
+})
+export type Dialling = z.infer<typeof Dialling>
+
 /** The workspace's own settings. `emergencyNumber` is dialled by the safety tail when we cannot answer. */
 export const WorkspaceSettings = z.object({
   name: z.string().min(1).max(80),
@@ -51,6 +77,7 @@ export const WorkspaceSettings = z.object({
     auditDays: z.int().min(180).max(3650),
   }),
   codeRepeatMinutes: z.int().min(0).max(1440),
+  dialling: Dialling.prefault({}),
 })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
 

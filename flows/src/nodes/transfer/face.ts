@@ -2,6 +2,7 @@
 import type { Face, IssueWords } from '../define-node.ts'
 import { hears } from '../fields.ts'
 import type { Props } from './props.ts'
+import { knownSip, sipReason } from './sip-reasons.ts'
 
 const wrongNumber = (zh: string, en: string): IssueWords => ({
   severity: 'error',
@@ -56,15 +57,44 @@ export const face: Face<Props> = {
       ],
       hint: { zh: '线路可能不允许显示来电者号码', en: 'Some lines do not allow the caller to be shown' },
     },
+    confirm: {
+      label: { zh: '按 1 才接通', en: 'Press 1 to accept' },
+      widget: 'switch',
+      section: 'does',
+      hint: { zh: '语音信箱接起来不算接通', en: 'A mailbox that picks up does not count' },
+    },
+    whisper: {
+      label: { zh: '同事先听到', en: 'Colleague hears first' },
+      widget: 'prompt',
+      section: 'hears',
+      when: ({ confirm }) => confirm,
+      hint: { zh: '后面会自动说“接听请按 1”', en: '“Press 1 to accept” is said after it' },
+    },
   },
   reasons: {
     ringing: { zh: '正在拨 {name} {number}', en: 'Ringing {name} {number}' },
-    next: { zh: '上一个没有接通，改拨 {name} {number}', en: 'The last one did not answer; ringing {name} {number}' },
+    next: { zh: '上一个没有接通{sip}，改拨 {name} {number}', en: 'The last one was not reached{sip}; ringing {name} {number}' },
+    skipped: { zh: '{refused} 不在允许拨打的号段，改拨 {name} {number}', en: '{refused} may not be dialled; ringing {name} {number}' },
     ringing_all: { zh: '同时拨 {count} 个号码：{numbers}', en: 'Ringing {count} numbers at once: {numbers}' },
+    ringing_some: {
+      zh: '{refused} 不在允许拨打的号段；同时拨 {count} 个号码：{numbers}',
+      en: '{refused} may not be dialled; ringing {count} numbers at once: {numbers}',
+    },
     talked: { zh: '通话 {seconds} 秒后结束', en: 'Ended after {seconds} s of talk' },
+    talked_confirmed: { zh: '对方按 1 接听，{seconds} 秒后结束', en: 'They pressed 1; ended after {seconds} s' },
+    talked_briefly: {
+      zh: '接通只有 {seconds} 秒，可能是语音信箱或误接；可打开“按 1 才接通”',
+      en: 'Only {seconds} s of talk: a mailbox or a slip, perhaps; Press 1 to accept tells them apart',
+    },
+    not_confirmed: { zh: '接起来了，但没有按 1', en: 'Somebody or something answered but did not press 1' },
     no_answer: { zh: '响铃后无人接听', en: 'It rang and nobody answered' },
     busy: { zh: '占线', en: 'Busy' },
     unreachable: { zh: '打不通', en: 'Could not be reached' },
+    refused: {
+      zh: '{refused} 不在允许拨打的号段，没有拨出；需要时在设置的“允许拨打”里加上',
+      en: '{refused} may not be dialled and was not; add it to Allowed numbers in the settings if it should',
+    },
+    ...Object.fromEntries(knownSip.map((sip) => [`sip_${sip}`, sipReason(sip) ?? { zh: '', en: '' }])),
   },
   issues: {
     'transfer:no_targets': {
@@ -79,12 +109,21 @@ export const face: Face<Props> = {
       harm: { zh: '后面的号码不会响。', en: 'The others would not ring.' },
       cure: { zh: '留下 10 个，或改成依次。', en: 'Keep 10, or ring one after another.' },
     },
+    'transfer:outside_plan': {
+      severity: 'warning',
+      what: { zh: '外线 {number} 不在默认允许的号段。', en: 'The number {number} is outside the numbers that may usually be dialled.' },
+      harm: { zh: '不会拨出，来电者走“打不通”。', en: 'It is not dialled, and the caller takes Unreachable.' },
+      cure: {
+        zh: '换一个号码，或在设置的“允许拨打”里加上它的开头。',
+        en: 'Change it, or add its first digits to Allowed numbers in the settings.',
+      },
+    },
     'transfer:bad_number': wrongNumber('不是电话号码', 'is not a telephone number'),
     'transfer:number_short': wrongNumber('位数不够', 'has too few digits'),
     'transfer:number_long': wrongNumber('多了几位', 'has too many digits'),
   },
   help: {
-    zh: '先说一句，再打给写好的号码。依次：每个号码响到设定的秒数，没有接通就打下一个。同时：一起响，最先接的人通话。\n\n对方挂断后来电者还在线，走“通话结束后”，可以接满意度。都没有接通时，走“无人接听”“占线”或“打不通”，最好接到留言。',
-    en: 'Says a sentence and rings the numbers. One after another: each rings for its seconds, then the next. All at once: the first to answer talks.\n\nWhen the other side hangs up the caller is still there and takes After the talk, where a survey may follow. If nobody was reached the exits No answer, Busy or Unreachable are taken; best lead them to voicemail.',
+    zh: '先说一句，再打给写好的号码。依次：每个号码响到设定的秒数，没有接通就打下一个。同时：一起响，最先接的人通话。\n\n对方挂断后来电者还在线，走“通话结束后”，可以接满意度。都没有接通时，走“无人接听”“占线”或“打不通”，最好接到留言。\n\n打开“按 1 才接通”后，同事接起来先听到一句话，按 1 才和来电者通话；不按就拨下一个，最后走“没有按 1”。',
+    en: 'Says a sentence and rings the numbers. One after another: each rings for its seconds, then the next. All at once: the first to answer talks.\n\nWhen the other side hangs up the caller is still there and takes After the talk, where a survey may follow. If nobody was reached the exits No answer, Busy or Unreachable are taken; best lead them to voicemail.\n\nWith Press 1 to accept, whoever answers hears a sentence first and is put through on pressing 1; otherwise the next number rings, and at last Not accepted is taken.',
   },
 }

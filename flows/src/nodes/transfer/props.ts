@@ -17,5 +17,8 @@ export const Props = z.strictObject({
   targets: z.array(Target).max(50).default([]),
   mode: z.enum(['in_order', 'at_once']).default('in_order'),
   callerId: z.enum(['hotline', 'caller']).default('hotline'),
+  /** Who answers presses 1 before the caller is put through; `whisper` is what they hear first. */
+  confirm: z.boolean().default(false),
+  whisper: Prompt.default({}),
 })
 export type Props = z.output<typeof Props>

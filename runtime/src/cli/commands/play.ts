@@ -62,7 +62,7 @@ export const play = command({
         live({ zh: `  ⌨ ${key ?? '没有按键'}`, en: `  ⌨ ${key ?? 'no key'}` })
         turn = await drive(engine, flows, engine.resume(flows, session, pressed(key, gather, host.now())), host)
       } else {
-        const resume = session.wait?.for === 'dial' ? universe.dialed(host.now()) : universe.recorded(host.now(), session)
+        const resume = session.wait?.for === 'dial' ? universe.dialed(host.now(), session) : universe.recorded(host.now(), session)
         if (resume.kind === 'dialed') live({ zh: `  ☎ ${dialled.zh[resume.status]}`, en: `  ☎ ${dialled.en[resume.status]}` })
         if (resume.kind === 'recorded') live({ zh: `  ● 留言 ${resume.seconds} 秒`, en: `  ● message of ${resume.seconds} s` })
         host.pass(resume.kind === 'dialed' ? (resume.talkSeconds ?? 15) : resume.kind === 'recorded' ? resume.seconds : 0)
