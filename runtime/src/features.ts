@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RouteName } from '@hotline/schemas'
 import type { Hono } from 'hono'
+import { tellAll } from './calls/index.ts'
 import { attachDraftSockets, type Rooms } from './collab/index.ts'
 import { dataHandlers } from './data/handlers.ts'
 import type { DraftReader } from './data/usage.ts'
@@ -10,8 +11,11 @@ import { copyHandlers } from './db/copy-handlers.ts'
 import type { Deps } from './deps.ts'
 import type { Handler, Handlers } from './http/handler.ts'
 import { flowHandlers } from './library/index.ts'
-import { openLive } from './live.ts'
+import { lineCheckHandlers, openHookLog, openLineChecks, openOwnDoor } from './line-check/index.ts'
+import { type Live, openLive } from './live.ts'
+import { noticeHandlers } from './notices/index.ts'
 import { numberHandlers } from './numbers/handlers.ts'
+import { logNews, metricsDoor, openMeters, operationHandlers } from './operation/index.ts'
 import { type Pass, peopleHandlers, sessionHandlers } from './people/index.ts'
 import { reportHandlers } from './reports/handlers.ts'
 import { listeningRoutes } from './reports/listening.ts'
@@ -34,16 +38,27 @@ const DRAFT_SOCKET = /^\/api\/flows\/[^/?]+\/socket(\?|$)/
 
 /** Opens everything that stands on the deps, and begins what has to be done again and again. */
 export async function openFeatures(deps: Deps): Promise<Features> {
-  const live = await openLive(deps)
+  const { config, now, log } = deps
+  const hooks = openHookLog(now)
+  let opened: Live | null = null
+  const gauges = () => ({ live: (workspace?: string) => opened?.calls.live(workspace) ?? 0, waiting: async () => opened?.waiting() ?? 0 })
+  const meters = openMeters({ config, now, gauges })
+  const live = await openLive(deps, tellAll([meters.news, hooks.news, logNews(log, now)]))
+  opened = live
   const { calls, rooms, shelf, refresh } = live
   const { journal } = calls
   const numbers = numberHandlers(deps, refresh)
+  const own = openOwnDoor()
+  const checks = openLineChecks({ ...deps, shelf, hooks, own })
   const handlers: Handlers<RouteName> = {
     ...sessionHandlers(deps),
     ...copyHandlers(deps),
     ...peopleHandlers(deps),
     ...settingsHandlers(deps, refresh),
     ...numbers,
+    ...noticeHandlers({ deps, board: live.notices, prepare: live.shelveNotice }),
+    ...lineCheckHandlers(checks, hooks),
+    ...operationHandlers(meters),
     ...reportHandlers(deps),
     ...dataHandlers(deps, { drafts: draftsOf(rooms), peek: live.peek }),
     ...flowHandlers({ deps, shelf, journal, rooms, changed: refresh }),
@@ -54,6 +69,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       ...live.chores,
       { name: 'sweep sign-ins', every: MINUTE, run: () => deps.people.sweep() },
       { name: 'forget old', every: HOUR, run: () => forgetOld(deps) },
+      { name: 'line check', every: HOUR, run: checks.runAll },
     ],
     deps.log,
   )
@@ -61,7 +77,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
 
   return {
     handlers,
-    doors: [listeningRoutes(deps), calls.door],
+    doors: [listeningRoutes(deps), own.door, metricsDoor(deps, meters), calls.door],
     attach: (server) => {
       const { tickets, revocations, signIns } = deps.people
       // Drawing is work: who draws is not signed out as idle.
@@ -71,11 +87,13 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       const { publicUrl } = deps.config
       deaf = attachDraftSockets(server, { rooms, publicUrl, tickets, revocations, busy, warn: deps.log.warn })
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        if (own.upgrade(request, socket, head)) return
         if (!calls.upgrade(request, socket, head) && !DRAFT_SOCKET.test(request.url ?? '')) socket.destroy()
       })
     },
     close: async () => {
       deaf()
+      own.close()
       await stopUpkeep()
       await live.close()
     },

@@ -2,12 +2,13 @@
 import { lookup } from 'node:dns/promises'
 import path from 'node:path'
 import type { Effect, EffectResult } from '@hotline/schemas'
-import { type Calls, openCalls } from './calls/index.ts'
-import { draftWriter, journalDraftLog, openRooms, type Rooms } from './collab/index.ts'
+import { type CallNews, type Calls, openCalls } from './calls/index.ts'
+import { databaseDraftLog, draftWriter, journalDraftLog, openRooms, type Rooms } from './collab/index.ts'
 import { keepCopy } from './db/backups.ts'
 import type { Deps } from './deps.ts'
 import { type EffectDeps, peek, performer } from './effects/index.ts'
 import { libraryWriters, openShelf, refreshDirectory, type Shelf } from './library/index.ts'
+import { type KeptNotice, type NoticeBoard, noticeVersion, openNoticeBoard } from './notices/index.ts'
 import { aboutSecret } from './numbers/account.ts'
 import { loadKey } from './secrets.ts'
 import type { Chore } from './upkeep.ts'
@@ -16,10 +17,15 @@ export interface Live {
   calls: Calls
   rooms: Rooms
   shelf: Shelf
+  notices: NoticeBoard
+  /** Puts the flow behind a notice on the shelf, so that a call finds it. */
+  shelveNotice: (notice: KeptNotice) => Promise<void>
   /** Answers an effect from real data without a trace. */
   peek: (effect: Effect, workspaceId: string) => Promise<EffectResult>
   /** Switches calls over to what the database says: accounts, settings, bindings. */
   refresh: () => Promise<void>
+  /** Records that are on the disk and not yet in the database. */
+  waiting: () => Promise<number>
   chores: Chore[]
   close: () => Promise<void>
 }
@@ -30,7 +36,7 @@ const MISSING_AFTER = 1_800_000
 const COPY_EVERY = 3_600_000
 
 /** Opens the journal and carries into the database what a crash left in it; then hooks can be answered. */
-export async function openLive(deps: Deps): Promise<Live> {
+export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
   const { config, database, now, log, seal } = deps
   const { prisma } = database
   const shelf = await openShelf({
@@ -43,7 +49,18 @@ export async function openLive(deps: Deps): Promise<Live> {
     if (!opened) throw new Error('The journal is not open yet.')
     return opened.journal
   }
-  const drafts = journalDraftLog({ journal: () => ({ append: (record) => journal().append(record) }), database, now })
+  const notices = await openNoticeBoard(path.join(config.dataDir, 'live'), log.error)
+  /** Version behind each notice, by its id. */
+  const behind = new Map<string, string | null>()
+  const shelveNotice = async (notice: KeptNotice) => {
+    const version = noticeVersion(notice)
+    if (version) await shelf.shelve(version)
+    behind.set(notice.id, version?.hash ?? null)
+  }
+  for (const notice of notices.all()) await shelveNotice(notice)
+  const late = journalDraftLog({ journal: () => ({ append: (record) => journal().append(record) }), database, now })
+  // PostgreSQL is durable by itself and outlives this machine; only the embedded database needs the journal before it.
+  const drafts = database.dump ? late : databaseDraftLog({ database, now })
   const egress = { resolve: (host: string) => lookup(host, { all: true, verbatim: true }), allowed: config.egressAllowed }
   const effectDeps = (codes: EffectDeps['codes']): EffectDeps => ({ prisma, codes, egress, now, log })
   const calls = await openCalls({
@@ -52,8 +69,14 @@ export async function openLive(deps: Deps): Promise<Live> {
     shelf,
     perform: (codes) => performer(effectDeps(codes)),
     writers: { ...libraryWriters, draft: draftWriter },
-    replay: drafts.replay,
-    written: drafts.written,
+    notices: {
+      current: notices.current,
+      heard: notices.heard,
+      versionAfter: ({ id }) => behind.get(id) ?? null,
+    },
+    replay: late.replay,
+    written: late.written,
+    news,
   })
   opened = calls
   const rooms = openRooms({ log: drafts, now, diskFull: deps.diskFull, warn: log.warn })
@@ -85,8 +108,11 @@ export async function openLive(deps: Deps): Promise<Live> {
     calls,
     rooms,
     shelf,
+    notices,
+    shelveNotice,
     peek: (effect, workspaceId) => peek(effectDeps(calls.codes), effect, workspaceId),
     refresh,
+    waiting: async () => Math.max(0, calls.journal.last() - (await calls.drain.drained())),
     chores: [
       { name: 'drain', every: DRAIN_EVERY, run: () => calls.drain.run() },
       { name: 'reap', every: REAP_EVERY, run: () => calls.reap() },

@@ -16,6 +16,16 @@ const where = { flow: z.string(), node: z.string() }
 export const Event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('session_started'), ...when, trigger: Trigger }),
   z.strictObject({ type: z.literal('session_resumed'), ...when, resume: Resume }),
+  /** Before the flow: callers of this number hear an emergency notice. The host says so, not the engine; replay passes over it. */
+  z.strictObject({
+    type: z.literal('notice_heard'),
+    ...when,
+    notice: z.string(),
+    text: z.string(),
+    language: Language,
+    recording: z.string().optional(),
+    after: z.enum(['flow', 'hangup', 'forward']),
+  }),
   z.strictObject({ type: z.literal('node_entered'), ...when, ...where }),
   z.strictObject({
     type: z.literal('said'),

@@ -5,6 +5,8 @@ export { CallDetail, CallRow, callRoutes, Outcome, PathMark, VoicemailRow } from
 export { CodeBatch, CodeRow, DataTable, dataRoutes, Media } from './api/data.ts'
 export { FlowSummary, flowRoutes, Published, VersionSummary } from './api/flows.ts'
 export { type AnswerOf, type AskOf, type GivenOf, type RouteName, type Routes, routes } from './api/index.ts'
+export { CheckId, Finding, FindingAction, LineCheck, lineRoutes, Operation, RefusalReason, RefusedHook } from './api/line.ts'
+export { AfterNotice, Notice, noticeRoutes } from './api/notices.ts'
 export { Dialling, JambonzAccount, JambonzNumber, NumberRow, numberRoutes, UnclaimedRow, WorkspaceSettings } from './api/numbers.ts'
 export { ApiToken, AuditRow, Member, peopleRoutes } from './api/people.ts'
 export { Empty, type FileAnswer, ImportReport, Page, page, Role, type Route, route } from './api/route.ts'

@@ -26,6 +26,8 @@ export function explain(event: Event, place: Place = {}): Words {
       })
     case 'session_resumed':
       return resumeInWords(event.resume)
+    case 'notice_heard':
+      return said('听到紧急公告“{text}”', 'Heard the emergency notice “{text}”', { text: event.text })
     case 'node_entered':
       return { zh: `进入“${title.zh}”`, en: `Entered “${title.en}”` }
     case 'said':

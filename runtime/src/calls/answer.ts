@@ -2,6 +2,7 @@
 import { type Turn, wayOut } from '@hotline/flows'
 import type { Session, Verb, Voice } from '@hotline/schemas'
 import type { Shelf } from '../library/shelf.ts'
+import { noticeVerbs } from './notice-first.ts'
 import type { Pinned } from './records.ts'
 import type { StepTokens } from './step-token.ts'
 import { type JambonzVerb, type Line, tailOf, toJambonz } from './to-jambonz.ts'
@@ -72,13 +73,17 @@ export function answers({ publicUrl, shelf, tokens, now }: AnswerOptions): Answe
   return {
     turn: ({ session, verbs }, { workspace, pinned, step }) => {
       const line = lineOf(workspace, session, pinned, tokenFor(session, step, verbs))
-      const list = toJambonz(verbs, line)
+      const list = toJambonz([...noticeVerbs(pinned, step), ...verbs], line)
       return JSON.stringify(session.status === 'ended' ? list : [...list, ...tail(workspace, session, line)])
     },
     filler: (session, { workspace, pinned, step }) => {
       const line = lineOf(workspace, session, pinned, tokenFor(session, step, []))
       const wait = { verb: 'gather', id: session.at.node, actionHook: line.hook, input: ['digits'], minDigits: 1, maxDigits: 1, timeout: 1 }
-      return JSON.stringify([...toJambonz([oneMoment(session.language)], line), wait, ...tail(workspace, session, line)])
+      return JSON.stringify([
+        ...toJambonz([...noticeVerbs(pinned, step), oneMoment(session.language)], line),
+        wait,
+        ...tail(workspace, session, line),
+      ])
     },
     unclaimed: (workspace) => {
       const line = lineOf(workspace, null, null, '')

@@ -9,21 +9,23 @@ import type { Answers } from './answer.ts'
 import { isOver, resumeOf, triggerOf } from './from-jambonz.ts'
 import type { Journal } from './journal.ts'
 import type { Legs } from './legs.ts'
+import { type Notices, pinnedNotice } from './notice-first.ts'
 import type { Recordings } from './recordings.ts'
 import type { CallRecord, FaultRecord, StatusRecord, StoredCall } from './records.ts'
 import type { StepToken } from './step-token.ts'
-import { type TakeTurn, type TurnDeps, turnTaker } from './take-turn.ts'
+import { NotCommitted, Overtaken, type TakeTurn, type TurnDeps, turnTaker } from './take-turn.ts'
 import { partyOf } from './telephone-number.ts'
-import type { EmbeddedTurnStore } from './turn-store.ts'
+import type { CallStore } from './turn-store.ts'
 
 export interface DeskDeps extends Omit<TurnDeps, 'store'> {
   engine: Engine
-  store: EmbeddedTurnStore
+  store: CallStore
   journal: Pick<Journal<CallRecord>, 'append'>
   shelf: Shelf
   answers: Answers
   legs: Legs
   recordings: Recordings
+  notices: Notices
   log: Log
 }
 
@@ -38,26 +40,37 @@ export interface Desk {
   status(hook: StatusHook, workspace: string, closedBy?: StatusRecord['closedBy']): Promise<boolean>
 }
 
+/** Times that a hook is tried when other processes are faster. */
+const TRIES = 3
 const HANG_UP = JSON.stringify([{ verb: 'hangup' }])
 
 export function openDesk(deps: DeskDeps): Desk {
-  const { store, shelf, journal, answers, legs, recordings, now, log } = deps
+  const { store, shelf, journal, answers, legs, recordings, notices, now, log } = deps
   const taker: TakeTurn = turnTaker(deps)
   const alone = oneAtATime()
 
   /** Whatever goes wrong, the caller hears words and a way out, and nothing of the call changes. */
-  async function guarded(call: string, workspace: string, raw: string, work: () => Promise<string>): Promise<string> {
+  async function guarded(call: string, workspace: string, raw: string, work: (began: number) => Promise<string>): Promise<string> {
+    const began = performance.now()
     return alone(call, async () => {
-      try {
-        return await work()
-      } catch (error) {
-        return apologise(call, workspace, raw, error)
+      for (let left = TRIES; ; left--) {
+        try {
+          return await work(began)
+        } catch (error) {
+          if (!(error instanceof Overtaken) || left === 1) return apologise(call, workspace, raw, error)
+        }
       }
     })
   }
 
-  async function apologise(call: string, workspace: string, raw: string, error: unknown): Promise<string> {
-    const known = await store.load(call)
+  async function load(call: string): Promise<StoredCall | undefined> {
+    const found = await within(store.load(call), deps.commitMs)
+    if (found === 'late') throw new Error('The call could not be read in time.')
+    return found
+  }
+
+  function apologise(call: string, workspace: string, raw: string, error: unknown): string {
+    const known = store.known(call)
     log.error({ call, error: error instanceof Error ? error.message : String(error) }, 'A hook could not be served.')
     const before = known ? { ...known, rev: known.rev + 2, seq: known.seq + 1 } : null
     const fault: FaultRecord = {
@@ -67,6 +80,7 @@ export function openDesk(deps: DeskDeps): Desk {
       at: now().toISOString(),
       code: error instanceof Error ? error.name : 'unknown',
       before,
+      ...(error instanceof NotCommitted && { lost: { rev: error.lost.rev, step: error.lost.step, at: error.lost.at } }),
       seq: known?.seq ?? 0,
       raw,
     }
@@ -115,21 +129,26 @@ export function openDesk(deps: DeskDeps): Desk {
       expires: at.getTime() + 600_000,
       closed: false,
     }
-    const kept = await within(store.commit({ stored, events }), deps.commitMs)
-    if (kept !== true) throw new Error('An unclaimed call could not be written down.')
+    await taker.keep(stored, events)
     return body
   }
 
-  async function begin(hook: CallHook, workspace: string): Promise<string> {
-    const known = await store.load(hook.call_sid)
-    if (known) return known.answer ?? taker.resumeEffect(known)
+  async function begin(hook: CallHook, workspace: string, began: number): Promise<string> {
+    const known = await load(hook.call_sid)
+    if (known) return known.answer ?? taker.resumeEffect(known, began)
     const line = shelf.line(workspace, formOf(hook.to) ?? '')
     if (!line) return unclaimed(hook, workspace)
     const version = versionOf(line)
-    if (!version) throw new Error('The version that answers this number is missing or was changed.')
-    const pinned = { flow: line.flow, version: version.number, hash: version.hash, name: version.name }
-    const turn = deps.engine.start(shelf.flows(version.hash), triggerOf(hook, version.hash, now().toISOString()))
-    return taker.advance({ workspace, pinned, stored: null }, turn)
+    const at = now()
+    const notice = notices.current(workspace, line.number, at)
+    const hash = (notice && notices.versionAfter(notice)) ?? version?.hash
+    if (!hash) throw new Error('The version that answers this number is missing or was changed.')
+    const number = version?.number ?? line.version
+    const pinned = { flow: line.flow, version: number, hash, name: version?.name ?? '', ...(notice && { notice: pinnedNotice(notice) }) }
+    const turn = deps.engine.start(shelf.flows(hash), triggerOf(hook, hash, at.toISOString()))
+    const body = await taker.advance({ workspace, pinned, stored: null }, turn, began)
+    if (notice) notices.heard(workspace, notice.id, at)
+    return body
   }
 
   /** The line is dead: the record is completed, whatever is answered is heard by nobody. */
@@ -140,7 +159,7 @@ export function openDesk(deps: DeskDeps): Desk {
       const recorded = { ...(await recordings.result(known)), endedBy: 'hangup' as const }
       const given = resumeOf(hook as StepHook, known.session, at, { recorded })
       if (given) await taker.advance({ ...known, stored: known }, taker.resume(known, given))
-      known = (await store.load(known.call)) ?? known
+      known = (await load(known.call)) ?? known
     }
     if (known.session.status === 'waiting') {
       const by = hook.call_termination_by === 'caller' || hook.call_termination_by === undefined ? 'caller' : 'system'
@@ -151,14 +170,14 @@ export function openDesk(deps: DeskDeps): Desk {
     return HANG_UP
   }
 
-  async function step(token: StepToken, hook: StepHook, workspace: string): Promise<string> {
-    const known = await store.load(token.call)
+  async function step(token: StepToken, hook: StepHook, workspace: string, began: number): Promise<string> {
+    const known = await load(token.call)
     if (known?.workspace !== workspace) throw new Error('Nothing is known of this call.')
     if (token.step <= known.step) return known.answer ?? HANG_UP
     if (token.step > known.step + 1) throw new Error('This step was never offered.')
     const { session } = known
     if (session.status !== 'waiting') return HANG_UP
-    if (session.wait?.for === 'effect') return taker.resumeEffect(known)
+    if (session.wait?.for === 'effect') return taker.resumeEffect(known, began)
     if (isOver(hook.call_status)) return over(known, hook, false)
     const at = now()
     const heard = session.wait?.for === 'recording' ? await recordings.result(known) : undefined
@@ -166,7 +185,7 @@ export function openDesk(deps: DeskDeps): Desk {
     const recorded = heard && { ...heard, endedBy: heard.endedBy ?? (hook.digits === undefined ? ('length' as const) : ('key' as const)) }
     const given = resumeOf(hook, session, at.toISOString(), { talkSeconds, recorded })
     if (!given) throw new Error('This hook cannot end what the call waits for.')
-    return taker.advance({ ...known, stored: known }, taker.resume(known, given))
+    return taker.advance({ ...known, stored: known }, taker.resume(known, given), began)
   }
 
   const forget = (call: string) => {
@@ -177,9 +196,9 @@ export function openDesk(deps: DeskDeps): Desk {
 
   return {
     forget,
-    begin: (hook, workspace, raw) => guarded(hook.call_sid, workspace, raw, () => begin(hook, workspace)),
+    begin: (hook, workspace, raw) => guarded(hook.call_sid, workspace, raw, (began) => begin(hook, workspace, began)),
     step: async (token, hook, workspace, raw) =>
-      token.expires * 1000 < now().getTime() ? null : guarded(token.call, workspace, raw, () => step(token, hook, workspace)),
+      token.expires * 1000 < now().getTime() ? null : guarded(token.call, workspace, raw, (began) => step(token, hook, workspace, began)),
     status: async (hook, workspace, closedBy = 'hook') => {
       const leg = hook.parent_call_sid ? hook.call_sid : null
       const record: StatusRecord = {
@@ -201,7 +220,7 @@ export function openDesk(deps: DeskDeps): Desk {
       if (leg || !isOver(hook.call_status)) return true
       try {
         await alone(hook.call_sid, async () => {
-          const known = await store.load(hook.call_sid)
+          const known = await load(hook.call_sid)
           if (known) await over(known, hook, true)
           else forget(hook.call_sid)
         })

@@ -8,12 +8,14 @@ import type { Shelf } from '../library/shelf.ts'
 import { atTold, machineClock } from '../test-clock.ts'
 import { answers } from './answer.ts'
 import type { Titles } from './call-fold.ts'
+import type { CallNews } from './call-news.ts'
 import { callWriters, commuting } from './call-writers.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Drain, journalDrain, type Writer } from './drain.ts'
 import { type Journal, type JournalRecord, openJournal } from './journal.ts'
 import { rememberLegs } from './legs.ts'
 import { rescueMessages } from './message-file.ts'
+import type { Notices } from './notice-first.ts'
 import { promptFiles } from './prompt-files.ts'
 import { reap } from './reaper.ts'
 import { type Recorder, recorder } from './recorder.ts'
@@ -24,8 +26,10 @@ import { stepTokens } from './step-token.ts'
 import type { Perform } from './take-turn.ts'
 import { embeddedTurnStore } from './turn-store.ts'
 
+export { type CallNews, type HookKind, tellAll } from './call-news.ts'
 export type { Writer } from './drain.ts'
 export type { Journal, JournalRecord } from './journal.ts'
+export type { Notices } from './notice-first.ts'
 export type { Perform } from './take-turn.ts'
 
 export interface CallsOptions {
@@ -35,12 +39,15 @@ export interface CallsOptions {
   shelf: Shelf
   /** Makes what performs effects, given the questions about codes that are not yet in the database. */
   perform: (codes: CodeBook) => Perform
+  /** Emergency notices; left out, there are none. */
+  notices?: Notices
   /** Writers of other parts of the product, by the kind of their records. */
   writers?: Readonly<Record<string, Writer<never>>>
   /** Records of other kinds, while the journal opens. */
   replay?: (record: JournalRecord) => void
   /** Records of any kind, once they are in the database. */
   written?: (records: readonly JournalRecord[]) => void
+  news?: CallNews
   commitMs?: number
   effectMs?: number
 }
@@ -51,6 +58,8 @@ export interface Calls {
   desk: Desk
   door: Hono
   codes: CodeBook
+  /** Calls that wait for something now; of one workspace or of all. */
+  live(workspace?: string): number
   upgrade: Recorder['upgrade']
   /** Closes overdue calls; the server calls it every half minute. */
   reap(): Promise<number>
@@ -60,12 +69,13 @@ export interface Calls {
   close(): Promise<void>
 }
 
+const noNotices: Notices = { current: () => undefined, versionAfter: () => null, heard: () => {} }
 const COMMIT_MS = 800
 const EFFECT_MS = 2000
 
 /** Opens the journal and everything that stands on it. Hooks can be answered at once: nothing here waits for the database. */
 export async function openCalls(options: CallsOptions): Promise<Calls> {
-  const { deps, shelf, key } = options
+  const { deps, shelf, key, news } = options
   const { config, database, now, log } = deps
   const dir = path.join(config.dataDir, 'journal')
   let journal: Journal | null = null
@@ -78,6 +88,7 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
   const codes = codeBook({ journal: opened, repeatMinutes: (workspace) => shelf.house(workspace).codeRepeatMinutes })
   journal = await openJournal({
     dir,
+    flushed: (seconds) => news?.flushed?.(seconds),
     replay: ({ record }) => {
       store.replay(record)
       const known = record as CallRecord
@@ -88,15 +99,23 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
   })
   const tokens = stepTokens(key)
   const recordings = recordingsInProgress()
+  const made = answers({ publicUrl: config.publicUrl, shelf, tokens, now })
   const desk = openDesk({
     engine: createEngine(nodeTypes),
     store,
     journal,
     shelf,
-    answers: answers({ publicUrl: config.publicUrl, shelf, tokens, now }),
+    answers: {
+      ...made,
+      fault: (workspace, session, pinned) => {
+        news?.failed?.(workspace)
+        return made.fault(workspace, session, pinned)
+      },
+    },
     perform: options.perform(codes),
     legs,
     recordings,
+    notices: options.notices ?? noNotices,
     now,
     log,
     commitMs: options.commitMs ?? COMMIT_MS,
@@ -138,7 +157,14 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     door.use('/jambonz/*', (c, next) => toldOr(c.req.header('Hotline-Now'), next))
     return door.route(
       '/',
-      callRoutes({ desk, shelf, tokens, prompts: promptFiles(config.dataDir), now: config.testClock ? machineClock : now }),
+      callRoutes({
+        desk,
+        shelf,
+        tokens,
+        prompts: promptFiles(config.dataDir),
+        now: config.testClock ? machineClock : now,
+        ...(news && { news }),
+      }),
     )
   }
 
@@ -147,6 +173,12 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     drain,
     desk,
     codes,
+    live: (workspace) => {
+      let live = 0
+      for (const { session, closed, workspace: whose } of store.calls())
+        if (session.status === 'waiting' && !closed && (workspace === undefined || whose === workspace)) live += 1
+      return live
+    },
     door: doors(),
     upgrade: (request, socket, head) => toldOr(request.headers['hotline-now'], () => sockets.upgrade(request, socket, head)),
     reap: () => reap({ store, desk, now, log }),

@@ -1,5 +1,5 @@
 // runtime · what the journal holds about calls: the records that replay and the drain read.
-import type { Event, Session } from '@hotline/schemas'
+import type { Event, Notice, Session } from '@hotline/schemas'
 
 /** What a call is bound to for its whole life. Null parts: a number that nobody claims. */
 export interface Pinned {
@@ -8,7 +8,12 @@ export interface Pinned {
   hash: string | null
   /** Name of the flow, for people. */
   name: string
+  /** What its caller hears before the flow. */
+  notice?: PinnedNotice
 }
+
+/** An emergency notice as a call heard it, whatever became of it since. */
+export type PinnedNotice = Pick<Notice, 'id' | 'words' | 'language' | 'recording' | 'after'>
 
 /** A call between two hooks. */
 export interface StoredCall {
@@ -46,6 +51,8 @@ export interface FaultRecord {
   at: string
   code: string
   before: StoredCall | null
+  /** The commit that was given up and may have landed all the same; it is known by these three. */
+  lost?: Pick<StoredCall, 'rev' | 'step' | 'at'>
   /** Number of its event. */
   seq: number
   raw: string

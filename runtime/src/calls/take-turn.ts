@@ -4,6 +4,7 @@ import type { Effect, EffectResult, Event, Flows, Resume, Session } from '@hotli
 import type { Shelf } from '../library/shelf.ts'
 import { within } from './alone.ts'
 import { type Answers, patience } from './answer.ts'
+import { withNotice } from './notice-first.ts'
 import type { Pinned, StoredCall } from './records.ts'
 import { refusedDial } from './to-jambonz.ts'
 import type { TurnStore } from './turn-store.ts'
@@ -43,18 +44,32 @@ export interface Ground {
 /** A commit did not happen in time or at all: the caller hears the safety tail. */
 export class NotCommitted extends Error {
   override readonly name = 'NotCommitted'
+  readonly lost: StoredCall
+  constructor(lost: StoredCall) {
+    super('A commit did not end in time, or failed.')
+    this.lost = lost
+  }
+}
+/** Somebody else made this revision of the call first: what they left is what there is. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken'
 }
 class StillRunning extends Error {}
 
 export interface TakeTurn {
-  /** Drives a turn to the next wait of the caller and commits it. Answers the bytes for jambonz; throws NotCommitted. */
-  advance(ground: Ground, turn: Turn): Promise<string>
+  /**
+   * Drives a turn to the next wait of the caller and commits it. Answers the bytes for jambonz; throws NotCommitted or
+   * Overtaken. `began`: when the hook came, by performance.now().
+   */
+  advance(ground: Ground, turn: Turn, began?: number): Promise<string>
   /** Goes on with a call that waits for an effect, after a crash or while it is slow. */
-  resumeEffect(stored: StoredCall): Promise<string>
+  resumeEffect(stored: StoredCall, began?: number): Promise<string>
   /** Wakes a waiting call. Throws EngineError when this resume cannot end its wait. */
   resume(stored: StoredCall, given: Resume): Turn
   /** Nobody will ask about this call again. */
   forget(call: string): void
+  /** Commits a call as it is given. Throws NotCommitted or Overtaken. */
+  keep(stored: StoredCall, events: Event[]): Promise<StoredCall>
   /** Commits without an answer: the call ended, or its line closed. */
   settle(stored: StoredCall, turn: Turn | null, closed: boolean): Promise<StoredCall>
 }
@@ -67,9 +82,11 @@ export function turnTaker(deps: TurnDeps): TakeTurn {
 
   async function commit(stored: StoredCall, events: Event[]): Promise<StoredCall> {
     let givenUp = false
-    const done = await within(store.commit({ stored, events, givenUp: () => givenUp }), deps.commitMs)
+    const work = store.commit({ stored, events, givenUp: () => givenUp }).catch(() => 'failed' as const)
+    const done = await within(work, deps.commitMs)
     givenUp = done === 'late'
-    if (done !== true) throw new NotCommitted(done === 'late' ? 'too late' : 'another commit was faster')
+    if (done === false) throw new Overtaken()
+    if (done !== true) throw new NotCommitted(stored)
     return stored
   }
 
@@ -118,7 +135,8 @@ export function turnTaker(deps: TurnDeps): TakeTurn {
         const step = (ground.stored?.step ?? 0) + 1
         const answer = asks ? { body: answers.turn(given, { ...ground, step }), patience: patience(given.verbs) } : null
         if (answer) body = answer.body
-        ground = { ...ground, stored: await commit(next(ground, session, given.events, answer), given.events) }
+        const events = ground.stored ? given.events : withNotice(given.events, ground.pinned)
+        ground = { ...ground, stored: await commit(next(ground, session, events, answer), events) }
       },
     }
     try {
@@ -140,10 +158,11 @@ export function turnTaker(deps: TurnDeps): TakeTurn {
   const resume: TakeTurn['resume'] = (stored, given) => engine.resume(flowsOf(stored.pinned), stored.session, given)
 
   return {
-    advance: (ground, turn) => advance(ground, turn),
-    resumeEffect: (stored) => {
+    advance,
+    keep: commit,
+    resumeEffect: (stored, began) => {
       // The turn that is recorded again was committed already: it adds no events.
-      return advance({ ...stored, stored }, { session: stored.session, verbs: [], events: [] })
+      return advance({ ...stored, stored }, { session: stored.session, verbs: [], events: [] }, began)
     },
     resume,
     forget: (call) => void running.delete(call),

@@ -99,6 +99,16 @@ export const exampleAsks = {
   listAudit: nothing,
   copyDatabase: nothing,
 
+  getLineCheck: nothing,
+  runLineCheck: nothing,
+  listRefusedHooks: nothing,
+  getOperation: nothing,
+
+  listNotices: nothing,
+  sendNotice: ({ number }) => ({ body: { numbers: [number], words: '今天停电。', after: 'flow', endsAt: '2026-06-01T04:00:00.000Z' } }),
+  changeNotice: () => ({ params: { notice: 'x' }, body: { endsAt: '2026-06-01T04:00:00.000Z' } }),
+  endNotice: () => ({ params: { notice: 'x' } }),
+
   deleteBatch: ({ batch }) => ({ params: { batch } }),
   deleteTable: ({ table }) => ({ params: { table } }),
   removeNumber: number,

@@ -4,12 +4,24 @@ import { backupRoutes } from './backup.ts'
 import { callRoutes } from './calls.ts'
 import { dataRoutes } from './data.ts'
 import { flowRoutes } from './flows.ts'
+import { lineRoutes } from './line.ts'
+import { noticeRoutes } from './notices.ts'
 import { numberRoutes } from './numbers.ts'
 import { peopleRoutes } from './people.ts'
 import type { FileAnswer } from './route.ts'
 import { sessionRoutes } from './session.ts'
 
-export const routes = { ...sessionRoutes, ...flowRoutes, ...numberRoutes, ...callRoutes, ...dataRoutes, ...peopleRoutes, ...backupRoutes }
+export const routes = {
+  ...sessionRoutes,
+  ...flowRoutes,
+  ...numberRoutes,
+  ...callRoutes,
+  ...dataRoutes,
+  ...peopleRoutes,
+  ...backupRoutes,
+  ...lineRoutes,
+  ...noticeRoutes,
+}
 export type Routes = typeof routes
 export type RouteName = keyof Routes
 

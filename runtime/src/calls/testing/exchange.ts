@@ -9,7 +9,7 @@ import type { Database } from '../../db/client.ts'
 import type { CodeBook } from '../../effects/code-check.ts'
 import { versionHash } from '../../library/canonical.ts'
 import { openShelf } from '../../library/shelf.ts'
-import { type Calls, openCalls, type Perform } from '../index.ts'
+import { type Calls, type Notices, openCalls, type Perform } from '../index.ts'
 import { sign } from '../signature.ts'
 
 export const SECRET = 'wh_secret_test'
@@ -31,6 +31,7 @@ export interface ExchangeOptions {
   commitMs?: number
   effectMs?: number
   emergencyNumber?: string
+  notices?: Notices
 }
 
 const noDatabase = { prisma: {} } as Database
@@ -51,6 +52,7 @@ export async function openExchange(given: ExchangeOptions = {}) {
     key: Buffer.alloc(32, 7),
     shelf,
     perform: given.perform ?? (() => async () => refused),
+    ...(given.notices && { notices: given.notices }),
     ...(given.commitMs !== undefined && { commitMs: given.commitMs }),
     ...(given.effectMs !== undefined && { effectMs: given.effectMs }),
   })
