@@ -1,5 +1,5 @@
 // studio · the steps of a call from top to bottom, each with what was said and why it went on.
-import { CircleAlert, PhoneOff, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Megaphone, PhoneOff, TriangleAlert } from 'lucide-react'
 import { cn, Keycap, Tile } from '../ui/index.ts'
 import { duration, useSay, useWords } from '../words/index.ts'
 import { definitionOf, type TraceLine, type TraceStep } from './trace.ts'
@@ -67,7 +67,9 @@ export function TraceList({ steps, live }: { steps: readonly TraceStep[]; live: 
           <li key={step.id} className="flex gap-2.5">
             <span className="nums w-8 shrink-0 pt-px text-small text-t3">{duration(step.at)}</span>
             <span className="flex flex-col items-center">
-              {step.ends ? (
+              {step.notice ? (
+                <Tile icon={Megaphone} tint="danger" size={20} />
+              ) : step.ends ? (
                 <Tile icon={PhoneOff} tint="io" size={20} />
               ) : (
                 <Tile icon={face?.icon ?? 'workflow'} tint={face?.category ?? 'logic'} size={20} className={here ? 'ring-2 ring-ac' : ''} />
@@ -77,7 +79,7 @@ export function TraceList({ steps, live }: { steps: readonly TraceStep[]; live: 
             <div className="flex min-w-0 flex-1 flex-col gap-0.5 pb-3.5">
               <div className="flex items-baseline gap-2">
                 <h3 className="min-w-0 flex-1 truncate font-semibold">
-                  {step.ends ? t('ended') : step.title || (face ? inWords(face.title) : t('aStep'))}
+                  {step.notice ? t('notice') : step.ends ? t('ended') : step.title || (face ? inWords(face.title) : t('aStep'))}
                   {here ? <span className="ml-2 text-small font-medium text-ac">{t('here')}</span> : null}
                 </h3>
                 {step.seconds && step.seconds >= 0.05 ? (

@@ -103,3 +103,25 @@ it('begins a day at midnight of this machine', () => {
   expect(rangeOf('yesterday', now)).toEqual({ from: new Date(2025, 9, 14).toISOString(), to: new Date(2025, 9, 15).toISOString() })
   expect(rangeOf('all', now)).toEqual({ from: null, to: null })
 })
+
+describe('an emergency notice', () => {
+  const heard = { type: 'notice_heard' as const, at: at(0), turn, notice: 'n', text: '今天停电。', language: 'zh-CN' }
+  const [entered, left, ...rest] = events as [Event, Event, ...Event[]]
+  it('is a step of its own before the flow', () => {
+    const [first, ...others] = stepsOf({ ...detail, events: [{ ...heard, after: 'flow' }, entered, left, ...rest] })
+    expect(first).toMatchObject({ notice: true, lines: [{ kind: 'said', text: '今天停电。' }] })
+    expect(others.map(({ title }) => title)).toEqual(stepsOf(detail).map(({ title }) => title))
+  })
+  it('tells what came of forwarding in its own step', () => {
+    const dialed = { kind: 'dialed' as const, at: at(9), status: 'busy' as const }
+    const after: Event[] = [
+      { ...heard, after: 'forward' },
+      { type: 'node_entered', at: at(0), turn, flow: 'behind', node: entry },
+      { type: 'session_resumed', at: at(9), turn, resume: dialed },
+      { type: 'session_ended', at: at(9), turn, by: 'flow' },
+    ]
+    const steps = stepsOf({ ...detail, events: after, document: null, titles: {} })
+    expect(steps.map(({ notice, ends }) => notice ?? ends)).toEqual([true, 'flow'])
+    expect(steps[0]?.lines).toHaveLength(2)
+  })
+})

@@ -1,5 +1,5 @@
 // studio · the events of a call as steps that people read: what was said, what was pressed, and why it went on.
-import { type AnyNode, nodeTypes } from '@hotline/flows'
+import { type AnyNode, nodeTypes, resumeInWords } from '@hotline/flows'
 import type { CallDetail, Event, Value, Words } from '@hotline/schemas'
 
 /** A piece of a sentence: words, or something pressed, drawn as a key. */
@@ -21,6 +21,8 @@ export interface TraceStep {
   /** How long the call stayed here; null when it is still here. */
   seconds: number | null
   lines: TraceLine[]
+  /** It is the emergency notice before the flow. */
+  notice?: true
   ends?: 'flow' | 'caller' | 'system'
 }
 
@@ -71,6 +73,8 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
   const begin = Date.parse(detail.events[0]?.at ?? detail.startedAt)
   const since = (event: Event) => Math.max(0, (Date.parse(event.at) - begin) / 1000)
   const steps: TraceStep[] = []
+  // A notice that is not followed by the flow: what comes behind it is told in its step, for it is drawn on no canvas.
+  let instead = false
   let step: TraceStep | null = null
   // What was said since the caller could last press something; no seconds means nothing.
   const heard = { from: 0, seconds: 0 }
@@ -86,7 +90,14 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
     const definition = definitionOf(drawn?.type)
     const props = drawn && definition?.props.safeParse(drawn.props)
     switch (event.type) {
+      case 'notice_heard':
+        instead = event.after !== 'flow'
+        step = { id: `${index}`, node: null, title: '', type: null, at, seconds: null, lines: [], notice: true }
+        step.lines.push({ kind: 'said', text: event.text, recording: event.recording !== undefined })
+        steps.push(step)
+        break
       case 'session_resumed':
+        if (instead) step?.lines.push({ kind: 'why', pieces: [{ text: resumeInWords(event.resume) }], to: null, tone: 'plain', cut: null })
         turn = {
           cut: event.resume.kind === 'digits' && at - heard.from < heard.seconds ? Math.round(at - heard.from) : null,
           line: step?.lines.length ?? 0,
@@ -94,6 +105,7 @@ export function stepsOf(detail: Pick<CallDetail, 'events' | 'document' | 'titles
         heard.seconds = 0
         break
       case 'node_entered':
+        if (instead) break
         leave(at)
         step = {
           id: `${index}`,

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ArrowRightLeft, Ellipsis, Pencil, PhoneMissed, Plus, Trash2, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { useAsk, useChange, useMay } from '../api/index.ts'
+import { NoticeButton } from '../notices/index.ts'
 import { matchesTyped, PageBody, PageHeader, Trouble, useReason } from '../shell/index.ts'
 import { Banner, Button, Chip, type Column, EmptyState, IconButton, Menu, SearchInput, Table, type Tone } from '../ui/index.ts'
 import { count, moment, phone, useLanguage, useWords } from '../words/index.ts'
@@ -141,9 +142,12 @@ export function Numbers() {
         title={shell('nav.numbers')}
         aside={numbers.data ? t('total', { count: all.length, calls: count(all.reduce((sum, row) => sum + row.callsToday, 0)) }) : null}
         actions={
-          <Button look="primary" icon={<Plus />} reason={reason} onClick={() => setAdding('')}>
-            {t('add')}
-          </Button>
+          <>
+            <Button look="primary" icon={<Plus />} reason={reason} onClick={() => setAdding('')}>
+              {t('add')}
+            </Button>
+            <NoticeButton />
+          </>
         }
       >
         {all.length ? (

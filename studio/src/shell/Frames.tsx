@@ -2,6 +2,7 @@
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAsk, useMe } from '../api/index.ts'
+import { NoticeBanner } from '../notices/index.ts'
 import { Spinner } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
 import { BottomTabs } from './BottomTabs.tsx'
@@ -48,6 +49,7 @@ function Framed({ left, children }: { left: ReactNode; children: ReactNode }) {
   return (
     <div className="flex h-full flex-col">
       <Notices key={me?.version} />
+      <NoticeBanner />
       <div className="flex min-h-0 flex-1">
         {left}
         <div className="flex min-w-0 flex-1 flex-col">{children}</div>

@@ -1,5 +1,6 @@
 // studio · the strip at the top of a page: its name, its views, what can be done.
 import type { ReactNode } from 'react'
+import { NoticeButton } from '../notices/index.ts'
 import { cn } from '../ui/index.ts'
 
 export function PageHeader({
@@ -25,7 +26,10 @@ export function PageHeader({
       <h1 className="text-heading font-semibold whitespace-nowrap">{title}</h1>
       {aside ? <span className="nums -ml-1 text-small text-t2">{aside}</span> : null}
       {children}
-      {actions ? <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div> : null}
+      <div className="ml-auto flex flex-wrap items-center gap-2">
+        {actions}
+        <NoticeButton compact />
+      </div>
     </header>
   )
 }
