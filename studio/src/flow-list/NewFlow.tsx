@@ -8,6 +8,7 @@ import { Check, FileUp, Play, Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ulid } from 'ulid'
 import { useChange, useMe } from '../api/index.ts'
+import { useKeepStep } from '../first-steps/index.ts'
 import { PageHeader, Trouble, useReason } from '../shell/index.ts'
 import { Button, Chip, cn, Tile } from '../ui/index.ts'
 import { useSay, useWords } from '../words/index.ts'
@@ -38,6 +39,7 @@ export function NewFlow() {
   const [heard, setHeard] = useState<string | null>(null)
   const [importing, setImporting] = useState(false)
   const create = useChange('createFlow', ['listFlows'])
+  const keepStep = useKeepStep()
   const company = useMe()?.workspace?.name ?? ''
   const template = templates.find((one) => one.id === chosen) ?? templates[0]
   const values: Answers = useMemo(() => (template ? { ...initial(template, company), ...given } : {}), [template, given, company])
@@ -66,7 +68,9 @@ export function NewFlow() {
         body: { name: inWords(template.name), template: template.id, answers: (withAnswers ? answers : {}) as Record<string, never> },
       })
       .catch(() => null)
-    if (flow) await open(flow.id, true)
+    if (!flow) return
+    keepStep('answered')
+    await open(flow.id, true)
   }
   const blank = async () => {
     const flow = await create.mutateAsync({ body: { name: t('blankName') } }).catch(() => null)
@@ -199,19 +203,27 @@ function TemplateCard({
       >
         {document ? <MiniCanvas document={document} lit={chosen} /> : null}
         <span className="block border-t border-line px-3 py-2.5">
-          <span className={cn('flex h-[22px] items-center gap-2', chosen ? 'pr-[118px] [html[lang=en]_&]:pr-[108px]' : 'pr-16')}>
+          <span
+            className={cn(
+              'flex h-[22px] items-center gap-2',
+              chosen ? 'pr-[118px] [html[lang=en]_&]:pr-[74px]' : 'pr-16 [html[lang=en]_&]:pr-[74px]',
+            )}
+          >
             <span className="truncate text-subhead font-semibold">{inWords(template.name)}</span>
             <span className="nums shrink-0 text-small text-t2 [html[lang=en]_&]:hidden">{t('steps', { count: template.steps })}</span>
           </span>
-          <span className="block truncate text-small text-t2" title={inWords(template.about)}>
+          <span
+            className="block h-4 truncate text-small leading-4 text-t2 [html[lang=en]_&]:h-8 [html[lang=en]_&]:whitespace-normal"
+            title={inWords(template.about)}
+          >
             {inWords(template.about)}
           </span>
         </span>
       </Radio.Root>
-      <span className="absolute right-2.5 bottom-[26px] flex items-center gap-1">
+      <span className="absolute right-2.5 bottom-[26px] [html[lang=en]_&]:bottom-[42px] flex items-center gap-1">
         {chosen ? (
-          <Chip tone="accent" icon={<Check />}>
-            <span className="[html[lang=en]_&]:sr-only">{t('chosen')}</span>
+          <Chip tone="accent" icon={<Check />} className="[html[lang=en]_&]:hidden">
+            {t('chosen')}
           </Chip>
         ) : null}
         <Button look="link" size="small" icon={<Play />} onClick={onListen} className="[&_svg]:size-3.5">

@@ -1,6 +1,7 @@
 // studio · the list of pages at the left; folds to the rail that the editor has.
 import { Link } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react'
+import { FirstSteps } from '../first-steps/index.ts'
 import { Badge, cn, IconButton, Keycap } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
 import { commandKey, openPalette } from './CommandPalette.tsx'
@@ -41,7 +42,7 @@ function Item({ place, counts }: { place: Place; counts: Counts }) {
   )
 }
 
-export function Sidebar({ foot }: { foot?: React.ReactNode }) {
+export function Sidebar() {
   const t = useWords('shell')
   const counts = useCounts()
   const [folded, setFolded] = useKeptChoice('sidebar', 'open')
@@ -83,7 +84,7 @@ export function Sidebar({ foot }: { foot?: React.ReactNode }) {
           </div>
         ))}
       </div>
-      {foot}
+      <FirstSteps />
       <div className="py-2">
         <Item place={settingsPlace} counts={counts} />
       </div>

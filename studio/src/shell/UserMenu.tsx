@@ -1,7 +1,8 @@
 // studio · who I am: language, theme, signing out.
 import { useNavigate } from '@tanstack/react-router'
-import { Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { Languages, ListChecks, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { queryClient, useChange, useMe } from '../api/index.ts'
+import { useFirstStepsLook } from '../first-steps/index.ts'
 import { Avatar, cn, Menu } from '../ui/index.ts'
 import { changeLanguage, interfaceLanguages, languageNames, useLanguage, useWords } from '../words/index.ts'
 import { setTheme, type Theme, themes, useTheme } from './theme.ts'
@@ -15,6 +16,8 @@ export function UserMenu({ narrow, className }: { narrow?: boolean; className?: 
   const theme = useTheme()
   const navigate = useNavigate()
   const signOut = useChange('signOut')
+  const first = useWords('first-steps')
+  const [look, setLook] = useFirstStepsLook()
   if (!me?.member) return null
   const leave = async () => {
     await signOut.mutateAsync({})
@@ -49,6 +52,7 @@ export function UserMenu({ narrow, className }: { narrow?: boolean; className?: 
           icon: <UserRound />,
           onSelect: () => void navigate({ to: '/settings/$section', params: { section: 'account' } }),
         },
+        ...(look === 'away' && !narrow ? [{ label: first('back'), icon: <ListChecks />, onSelect: () => setLook('open') }] : []),
         'line',
         { heading: t('language') },
         ...interfaceLanguages.map((one) => ({

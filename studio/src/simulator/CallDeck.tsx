@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { useDocument } from '../document/index.ts'
 import { setEditor, showNode, useEditor } from '../editor/editor-state.ts'
 import { useFacts } from '../editor/flow-facts.tsx'
+import { useKeepStep } from '../first-steps/index.ts'
 import { Button, Chip, IconButton, Menu } from '../ui/index.ts'
 import { bareNumber, useSay, useWords } from '../words/index.ts'
 import { ConditionsPanel } from './ConditionsPanel.tsx'
@@ -32,6 +33,11 @@ function OpenDeck() {
   const [height, setHeight] = useState(USUAL)
   const latest = useRef({ document, library, called: NO_NUMBER })
   latest.current = { document, library, called: bareNumber(summary?.numbers[0] ?? NO_NUMBER) }
+  const keepStep = useKeepStep()
+  const answered = useDeck(({ state }) => state?.lines.some((line) => line.is === 'pressed' || line.is === 'ended') ?? false)
+  useEffect(() => {
+    if (answered) keepStep('heard')
+  }, [answered, keepStep])
   const redial = useCallback(() => void dial(latest.current), [])
 
   useEffect(() => {
