@@ -8,6 +8,7 @@ function NotFound() {
   const t = useWords('shell')
   return (
     <EmptyState
+      className="pt-[28vh]"
       actions={
         <Link to="/flows" className="text-ac hover:underline">
           {t('toFlows')}

@@ -5,9 +5,9 @@ import { useEffect, useState } from 'react'
 import { useAsk, useChange } from '../api/index.ts'
 import { Trouble, useReason, Waiting } from '../shell/index.ts'
 import { Button, cn, Field, NumberInput, Select, TextInput, toast } from '../ui/index.ts'
-import { bareNumber, phone, useWords } from '../words/index.ts'
+import { bareNumber, phone, useLanguage, useWords } from '../words/index.ts'
 import { Group } from './Group.tsx'
-import { voiceLanguages, voiceVendors } from './voice-choices.ts'
+import { languageName, vendorName, voiceLanguages, voiceVendors, zoneName } from './voice-choices.ts'
 
 const zones = [
   'Asia/Shanghai',
@@ -25,6 +25,7 @@ const zones = [
 export function Workspace() {
   const t = useWords('settings')
   const shell = useWords('shell')
+  const reader = useLanguage()
   const reason = useReason('admin')
   const kept = useAsk('getSettings', {})
   const [draft, setDraft] = useState<WorkspaceSettings | null>(null)
@@ -82,7 +83,7 @@ export function Workspace() {
                 disabled={off}
                 value={draft.timeZone}
                 onValue={(timeZone) => set({ timeZone })}
-                choices={[...new Set([draft.timeZone, ...zones])].map((zone) => ({ value: zone, label: zone }))}
+                choices={[...new Set([draft.timeZone, ...zones])].map((zone) => ({ value: zone, label: zoneName(zone, reader) }))}
               />
             )}
           </Field>
@@ -97,7 +98,10 @@ export function Workspace() {
                 disabled={off}
                 value={draft.voice.vendor}
                 onValue={(vendor) => voice({ vendor })}
-                choices={[...new Set([draft.voice.vendor, ...voiceVendors])].map((vendor) => ({ value: vendor, label: vendor }))}
+                choices={[...new Set([draft.voice.vendor, ...voiceVendors])].map((vendor) => ({
+                  value: vendor,
+                  label: vendorName(vendor),
+                }))}
               />
             )}
           </Field>
@@ -108,7 +112,10 @@ export function Workspace() {
                 disabled={off}
                 value={draft.voice.language}
                 onValue={(language) => voice({ language })}
-                choices={[...new Set([draft.voice.language, ...voiceLanguages])].map((language) => ({ value: language, label: language }))}
+                choices={[...new Set([draft.voice.language, ...voiceLanguages])].map((language) => ({
+                  value: language,
+                  label: languageName(language, reader),
+                }))}
               />
             )}
           </Field>

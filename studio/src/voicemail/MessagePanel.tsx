@@ -59,7 +59,7 @@ export function MessagePanel({ message, onClose }: { message: VoicemailRow; onCl
         <p className="nums mt-1 flex flex-wrap gap-x-4 text-small text-t2">
           <span>{moment(message.at, language)}</span>
           <span>{t('dialled', { number: phone(message.called) })}</span>
-          {message.mailbox ? <span>{t('inBox', { mailbox: message.mailbox })}</span> : null}
+          {message.mailbox && message.mailbox !== 'main' ? <span>{t('inBox', { mailbox: message.mailbox })}</span> : null}
           {message.handledBy ? <span>{t('handledBy', { who: message.handledBy })}</span> : null}
         </p>
       </header>

@@ -11,6 +11,8 @@ import { MessagePanel } from './MessagePanel.tsx'
 
 const states = ['all', 'unheard', 'heard', 'handled'] as const
 type Shown = (typeof states)[number]
+/** What the mailbox is called when nobody named one. */
+const usualMailbox = 'main'
 const icons = { unheard: Mail, heard: MailOpen, handled: CheckCheck }
 
 export function Voicemail() {
@@ -53,7 +55,13 @@ export function Voicemail() {
       ),
     },
     ...(message ? [] : [calledColumn]),
-    { id: 'mailbox', head: t('mailbox'), width: 'minmax(100px,1fr)', desk: true, cell: (row) => row.mailbox },
+    {
+      id: 'mailbox',
+      head: t('mailbox'),
+      width: 'minmax(100px,1fr)',
+      desk: true,
+      cell: (row) => (row.mailbox === usualMailbox ? t('usualMailbox') : row.mailbox),
+    },
     { id: 'note', head: t('note'), width: 'minmax(80px,1.2fr)', desk: true, cell: (row) => <span className="text-t2">{row.note}</span> },
     {
       id: 'chip',
