@@ -3,35 +3,30 @@ import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
-import { type Logger, pino } from 'pino'
 import { createApp, readVersion } from './app.ts'
 import { Misconfigured, readConfig } from './config.ts'
 import { openOrRescue } from './db/backups.ts'
 import { openDatabase } from './db/client.ts'
 import { DataRefused, migrate, readMigrations } from './db/migrate.ts'
 import { roomFolder } from './db/room-folder.ts'
-import type { Deps, Log } from './deps.ts'
+import type { Deps } from './deps.ts'
 import { diskWatch, freeBytes } from './disk.ts'
 import { openFeatures } from './features.ts'
 import { DirectoryTaken, lockDirectory } from './lock.ts'
+import { openLog, stopServing } from './operation/index.ts'
 import { auditLog, openPeople } from './people/index.ts'
 import { loadKey, sealWith } from './secrets.ts'
 import { clockFor } from './test-clock.ts'
 
+/** The whole stop may take so long, and whoever is being answered so much of it. */
 const GRACE = 10_000
-
-/** As functions of their own, which parts of the server may pass on. */
-const logTo = (logger: Logger): Log => ({
-  info: (facts, message) => logger.info(facts, message),
-  warn: (facts, message) => logger.warn(facts, message),
-  error: (facts, message) => logger.error(facts, message),
-})
+const ANSWERED_WITHIN = 5_000
 
 async function start(): Promise<void> {
   const room = roomFolder()
   const config = readConfig(process.env, await readVersion(path.dirname(room)))
   const now = clockFor(config.testClock)
-  const log = logTo(pino({ level: config.logLevel, base: null }))
+  const log = openLog(config.logLevel)
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const unlock = await lockDirectory(config.dataDir)
   const seal = sealWith(await loadKey(config.dataDir, config.key))
@@ -56,6 +51,7 @@ async function start(): Promise<void> {
   server.headersTimeout = 10_000
   server.requestTimeout = 120_000
   features.attach(server)
+  const stopped = stopServing(server)
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
   let stopping = false
   const stop = async (signal: string) => {
@@ -63,13 +59,13 @@ async function start(): Promise<void> {
     stopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), GRACE).unref()
-    const closed = new Promise((resolve) => server.close(resolve))
-    server.closeIdleConnections()
+    // First the answers, then what they stand on: no hook finds the journal closed.
+    const answers = await stopped(ANSWERED_WITHIN)
     await features.close()
     server.closeAllConnections()
-    await closed
     await database.close()
     await unlock()
+    log.info({ answers }, 'stopped')
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))

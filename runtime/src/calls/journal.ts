@@ -52,6 +52,8 @@ export interface JournalOptions<R> {
   segmentBytes?: number
   /** Sees every record that is there, oldest first, before the journal opens. */
   replay?: (placed: Placed<R>) => void
+  /** Told how long each write took until it was on the disk. */
+  flushed?: (seconds: number) => void
 }
 
 /** Opens the folder, cuts a torn tail and replays. One process at a time: the lock of the data directory guards it. */
@@ -59,6 +61,7 @@ export async function openJournal<R extends JournalRecord = JournalRecord>({
   dir,
   segmentBytes = 16 * 1024 * 1024,
   replay,
+  flushed,
 }: JournalOptions<R>): Promise<Journal<R>> {
   await mkdir(dir, { recursive: true, mode: 0o700 })
   const segments: Segment[] = await listSegments(dir)
@@ -106,10 +109,12 @@ export async function openJournal<R extends JournalRecord = JournalRecord>({
 
   async function writeOut(batch: Waiting[]): Promise<void> {
     if (fd === null || turnPage || durable >= segmentBytes) await nextFile()
+    const from = performance.now()
     const bytes = Buffer.concat(batch.map(({ payload }, index) => frameOf(last + 1 + index, payload)))
     for (let at = 0; at < bytes.length; ) at += await put(fd!, bytes.subarray(at), durable + at)
     await sync(fd!)
     durable += bytes.length
+    flushed?.((performance.now() - from) / 1000)
     for (const { resolve } of batch) resolve(++last)
   }
 

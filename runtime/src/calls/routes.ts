@@ -1,10 +1,11 @@
 // runtime · the doors that jambonz uses. Signature first, then shape, then the desk; no I/O of its own.
-import { CallHook, StatusHook, StepHook } from '@hotline/schemas'
+import { CallHook, type RefusalReason, StatusHook, StepHook } from '@hotline/schemas'
 import { type Context, Hono } from 'hono'
 import type { Shelf } from '../library/shelf.ts'
+import type { CallNews, HookKind } from './call-news.ts'
 import type { Desk } from './desk.ts'
 import type { PromptFiles } from './prompt-files.ts'
-import { signed } from './signature.ts'
+import { verdictOn } from './signature.ts'
 import type { StepTokens } from './step-token.ts'
 
 /** A hook with all SIP headers is below 20 KB. */
@@ -16,6 +17,7 @@ export interface CallRouteDeps {
   tokens: StepTokens
   prompts: PromptFiles
   now: () => Date
+  news?: CallNews
 }
 
 interface Genuine {
@@ -23,6 +25,8 @@ interface Genuine {
   raw: string
   /** Undefined when the body is not JSON. */
   body: unknown
+  /** Seconds that our clock is ahead of the time signed. */
+  ahead: number
 }
 
 const refused = () => new Response(null, { status: 401 })
@@ -44,51 +48,76 @@ async function bytesOf(request: Request): Promise<Buffer | null> {
   return Buffer.concat(chunks)
 }
 
-export function callRoutes({ desk, shelf, tokens, prompts, now }: CallRouteDeps): Hono {
+export function callRoutes({ desk, shelf, tokens, prompts, now, news }: CallRouteDeps): Hono {
   const app = new Hono()
 
+  const refuse = (kind: HookKind, reason: RefusalReason, workspace: string | null = null, ahead: number | null = null) => {
+    news?.refused?.({ kind, reason, workspace, ahead })
+    return null
+  }
+
   /** The hook of an account that we know, signed by it; else null. */
-  async function genuine(c: Context): Promise<Genuine | null> {
+  async function genuine(c: Context, kind: HookKind): Promise<Genuine | null> {
     const request = c.req.raw
     // jambonz sends its body in one piece, with its length.
-    if (request.method !== 'POST' || request.headers.has('Transfer-Encoding')) return null
+    if (request.method !== 'POST' || request.headers.has('Transfer-Encoding')) return refuse(kind, 'method')
     const bytes = await bytesOf(request)
-    if (!bytes) return null
+    if (!bytes) return refuse(kind, 'large')
     const raw = bytes.toString('utf8')
     const body = parsed(raw)
     const sid = (body as { account_sid?: unknown } | null | undefined)?.account_sid
     const account = typeof sid === 'string' ? shelf.account(sid) : undefined
     // A body that cannot be read names no account: it may still be one of ours, and then it is malformed, not refused.
     const secrets = account?.secrets ?? (body === undefined ? shelf.secrets() : [])
-    if (!signed(request.headers.get('Jambonz-Signature') ?? undefined, bytes, secrets, now().getTime())) return null
-    return { workspace: account?.workspace ?? '', raw, body }
+    const verdict = verdictOn(request.headers.get('Jambonz-Signature') ?? undefined, bytes, secrets, now().getTime())
+    if (verdict.is === 'good') return { workspace: account?.workspace ?? '', raw, body, ahead: verdict.ahead ?? 0 }
+    const reason = verdict.is === 'wrong' && !account ? 'account' : verdict.is
+    return refuse(kind, reason, account?.workspace ?? null, verdict.ahead)
   }
 
-  app.all('/jambonz/call', async (c) => {
-    const given = await genuine(c)
+  /** Answers a genuine hook, refuses every other, and tells how it went. */
+  const take = (kind: HookKind, work: (given: Genuine, c: Context) => Promise<Response>) => async (c: Context) => {
+    const from = performance.now()
+    const given = await genuine(c, kind)
     if (!given) return refused()
-    const hook = CallHook.safeParse(given.body)
-    return hook.success ? json(await desk.begin(hook.data, given.workspace, given.raw)) : malformed()
-  })
+    const answer = await work(given, c)
+    const { workspace, ahead } = given
+    news?.answered?.({ kind, workspace, status: answer.status, seconds: (performance.now() - from) / 1000, ahead })
+    return answer
+  }
 
-  app.all('/jambonz/status', async (c) => {
-    const given = await genuine(c)
-    if (!given) return refused()
-    const hook = StatusHook.safeParse(given.body)
-    if (!hook.success) return malformed()
-    // A status that could not be written down is asked for again: jambonz retries what is not 200.
-    return (await desk.status(hook.data, given.workspace)) ? json('[]') : new Response(null, { status: 503 })
-  })
+  app.all(
+    '/jambonz/call',
+    take('call', async (given) => {
+      const hook = CallHook.safeParse(given.body)
+      return hook.success ? json(await desk.begin(hook.data, given.workspace, given.raw)) : malformed()
+    }),
+  )
 
-  app.all('/jambonz/step/:token', async (c) => {
-    const given = await genuine(c)
-    const token = tokens.read(c.req.param('token'))
-    if (!given || !token) return refused()
-    const hook = StepHook.safeParse(given.body)
-    if (!hook.success || hook.data.call_sid !== token.call) return malformed()
-    const answer = await desk.step(token, hook.data, given.workspace, given.raw)
-    return answer === null ? new Response(null, { status: 410 }) : json(answer)
-  })
+  app.all(
+    '/jambonz/status',
+    take('status', async (given) => {
+      const hook = StatusHook.safeParse(given.body)
+      if (!hook.success) return malformed()
+      // A status that could not be written down is asked for again: jambonz retries what is not 200.
+      return (await desk.status(hook.data, given.workspace)) ? json('[]') : new Response(null, { status: 503 })
+    }),
+  )
+
+  app.all(
+    '/jambonz/step/:token',
+    take('step', async (given, c) => {
+      const token = tokens.read(c.req.param('token') ?? '')
+      if (!token) {
+        refuse('step', 'token', given.workspace || null)
+        return refused()
+      }
+      const hook = StepHook.safeParse(given.body)
+      if (!hook.success || hook.data.call_sid !== token.call) return malformed()
+      const answer = await desk.step(token, hook.data, given.workspace, given.raw)
+      return answer === null ? new Response(null, { status: 410 }) : json(answer)
+    }),
+  )
 
   app.on(['GET', 'HEAD'], '/audio/:file', (c) => {
     const sha256 = /^([0-9a-f]{64})\.wav$/.exec(c.req.param('file'))?.[1] ?? ''

@@ -14,17 +14,29 @@ export function sign(secret: string, body: Uint8Array | string, at: number): str
   return `t=${time},v1=${macOf(secret, time, typeof body === 'string' ? Buffer.from(body) : body).toString('hex')}`
 }
 
+export interface Verdict {
+  /** `late`: genuine, but signed more than 300 seconds before or after `now`. */
+  is: 'good' | 'unsigned' | 'wrong' | 'late'
+  /** Seconds that `now` is ahead of the time signed; of a genuine signature only. */
+  ahead: number | null
+}
+
+/** True when one of `secrets` signed exactly these bytes within 300 seconds of `now`. */
+export const signed = (header: string | undefined, body: Uint8Array, secrets: readonly string[], now: number): boolean =>
+  verdictOn(header, body, secrets, now).is === 'good'
+
 /**
- * True when one of `secrets` signed exactly these bytes within 300 seconds of `now`. An empty secret signs nothing; more
- * than one time or signature, or other letters than lower-case hex, are no signature at all.
+ * What a signature is worth. An empty secret signs nothing; more than one time or signature, or other letters than
+ * lower-case hex, are no signature at all.
  */
-export function signed(header: string | undefined, body: Uint8Array, secrets: readonly string[], now: number): boolean {
+export function verdictOn(header: string | undefined, body: Uint8Array, secrets: readonly string[], now: number): Verdict {
   const found = SHAPE.exec(header ?? '')
-  if (!found) return false
+  if (!found) return { is: 'unsigned', ahead: null }
   const [, time, hex] = found as unknown as [string, string, string]
-  const fresh = Math.abs(Math.floor(now / 1000) - Number(time)) <= SIGNATURE_SECONDS
+  const ahead = Math.floor(now / 1000) - Number(time)
   const given = Buffer.from(hex, 'hex')
   let good = false
   for (const secret of secrets) if (secret && timingSafeEqual(macOf(secret, time, body), given)) good = true
-  return good && fresh
+  if (!good) return { is: 'wrong', ahead: null }
+  return { is: Math.abs(ahead) <= SIGNATURE_SECONDS ? 'good' : 'late', ahead }
 }

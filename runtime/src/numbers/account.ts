@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import type { JambonzAccount } from '../generated/client.ts'
 import type { Seal } from '../secrets.ts'
 import { settingsOf } from '../settings/index.ts'
-import { jambonzClient } from './jambonz-client.ts'
+import { type JambonzClient, jambonzClient } from './jambonz-client.ts'
 import { type FormerApplications, type Line, noLine, openLine } from './line.ts'
 
 /** What binds a sealed secret to its place; see Seal. */
@@ -49,6 +49,30 @@ export async function lineOf(deps: Deps, db: ScopedClient, workspaceId: string, 
     },
     former: formerApplications(deps, row.id),
   })
+}
+
+/** What may be asked of jambonz about a workspace. `secrets` are the webhook secrets that are good now. */
+export interface LineAccount {
+  client: JambonzClient
+  accountSid: string
+  secrets: string[]
+}
+
+/** The account of a workspace, or null without address or key. */
+export async function lineAccountOf(
+  deps: Pick<Deps, 'seal'>,
+  db: ScopedClient,
+  workspaceId: string,
+  seconds: number,
+): Promise<LineAccount | null> {
+  const row = await db.jambonzAccount.findFirst({ where: { workspaceId } })
+  if (!row?.apiUrl || !row.apiKey) return null
+  const apiKey = deps.seal.open(row.apiKey, aboutKey(workspaceId))
+  return {
+    client: jambonzClient({ apiUrl: row.apiUrl, apiKey, seconds }),
+    accountSid: row.accountSid,
+    secrets: webhookSecretsOf(deps.seal, row),
+  }
 }
 
 function formerApplications({ database: { prisma } }: Deps, account: string): FormerApplications {

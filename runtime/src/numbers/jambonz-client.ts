@@ -27,6 +27,15 @@ export type Application = z.infer<typeof Application>
 const PhoneNumber = z.looseObject({ phone_number_sid: z.string(), number: z.string(), application_sid: z.string().nullish() })
 export type PhoneNumber = z.infer<typeof PhoneNumber>
 
+const SpeechCredential = z.looseObject({
+  speech_credential_sid: z.string(),
+  vendor: z.string(),
+  label: z.string().nullish(),
+  use_for_tts: z.union([z.boolean(), z.number()]).nullish(),
+})
+export type SpeechCredential = z.infer<typeof SpeechCredential>
+const SpeechTest = z.looseObject({ tts: z.looseObject({ status: z.string(), reason: z.unknown() }) })
+
 /** What we say about our application when making or changing it. */
 export interface ApplicationForm {
   name: string
@@ -48,6 +57,10 @@ export interface JambonzClient {
   /** Null takes the number from every application. */
   giveNumber(sid: string, application: string | null): Promise<void>
   webhookSecret(account: string): Promise<string>
+  /** Of the account, and those its service provider lends it. Keys that come along are dropped. */
+  speechCredentials(account: string): Promise<SpeechCredential[]>
+  /** Lets jambonz try to speak: `ok`, `fail`, or `not tested` where it cannot try this vendor. */
+  testSpeech(account: string, sid: string): Promise<string>
 }
 
 const SECONDS = 5
@@ -112,6 +125,12 @@ export function jambonzClient({ apiUrl, apiKey, seconds = SECONDS }: { apiUrl: s
       void (await ask('PUT', `/PhoneNumbers/${part(sid)}`, z.unknown(), { application_sid: application })),
     webhookSecret: async (account) =>
       (await ask('GET', `/Accounts/${part(account)}/WebhookSecret`, z.looseObject({ webhook_secret: z.string().min(1) }))).webhook_secret,
+    speechCredentials: async (account) => {
+      const all = await ask('GET', `/Accounts/${part(account)}/SpeechCredentials`, z.array(SpeechCredential))
+      return all.map(({ speech_credential_sid, vendor, label, use_for_tts }) => ({ speech_credential_sid, vendor, label, use_for_tts }))
+    },
+    testSpeech: async (account, sid) =>
+      (await ask('GET', `/Accounts/${part(account)}/SpeechCredentials/${part(sid)}/test`, SpeechTest)).tts.status,
   }
 }
 
