@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ArrowRightLeft, Ellipsis, Pencil, PhoneMissed, Plus, Trash2, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { useAsk, useChange, useMay } from '../api/index.ts'
+import { LineCheckCard } from '../line-check/index.ts'
 import { NoticeButton } from '../notices/index.ts'
 import { matchesTyped, PageBody, PageHeader, Trouble, useReason } from '../shell/index.ts'
 import { Banner, Button, Chip, type Column, EmptyState, IconButton, Menu, SearchInput, Table, type Tone } from '../ui/index.ts'
@@ -193,7 +194,10 @@ export function Numbers() {
           />
         </div>
         <Unclaimed numbers={all} onAdd={setAdding} reason={reason} />
-        {mayPublish ? <JambonzNumbers onAdd={setAdding} numbers={all} /> : null}
+        <div className="grid items-start gap-3.5 min-[1180px]:grid-cols-2">
+          {mayPublish ? <JambonzNumbers onAdd={setAdding} numbers={all} /> : null}
+          <LineCheckCard />
+        </div>
       </PageBody>
       <AddNumber start={adding} onClose={() => setAdding(null)} onAdded={(number) => setSelected(number)} />
       <BindNumber row={all.find((row) => row.number === binding) ?? null} onClose={() => setBinding(null)} />

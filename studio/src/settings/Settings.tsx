@@ -2,9 +2,10 @@
 
 import type { Role } from '@hotline/schemas'
 import { Link, useParams } from '@tanstack/react-router'
-import { Building2, Cable, History, KeyRound, type LucideIcon, UserRound, UsersRound } from 'lucide-react'
-import type { ComponentType } from 'react'
+import { Activity, Building2, Cable, History, KeyRound, type LucideIcon, UserRound, UsersRound } from 'lucide-react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import { atLeast, useMe } from '../api/index.ts'
+import { OperationPage } from '../operation/index.ts'
 import { PageBody, PageHeader } from '../shell/index.ts'
 import { EmptyState } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
@@ -20,6 +21,7 @@ const sections: readonly { id: string; icon: LucideIcon; least: Role; page: Comp
   { id: 'members', icon: UsersRound, least: 'viewer', page: Members },
   { id: 'jambonz', icon: Cable, least: 'admin', page: Jambonz },
   { id: 'tokens', icon: KeyRound, least: 'admin', page: Tokens },
+  { id: 'operation', icon: Activity, least: 'admin', page: OperationPage },
   { id: 'audit', icon: History, least: 'admin', page: Audit },
   { id: 'account', icon: UserRound, least: 'viewer', page: Account },
 ]
@@ -29,12 +31,18 @@ export function Settings() {
   const shell = useWords('shell')
   const { section = 'workspace' } = useParams({ strict: false })
   const role = useMe()?.member?.role ?? 'viewer'
+  const list = useRef<HTMLElement>(null)
+  // On a phone the list is wider than the page: what is open must be in sight.
+  useEffect(() => {
+    list.current?.querySelector(`[href$='/${section}']`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [section])
   const chosen = sections.find((one) => one.id === section) ?? sections[0]!
   return (
     <>
       <PageHeader title={shell('nav.settings')} />
       <div className="flex min-h-0 flex-1 flex-col tablet:flex-row">
         <nav
+          ref={list}
           aria-label={shell('nav.settings')}
           className="flex shrink-0 gap-0.5 overflow-x-auto px-3 pt-3 tablet:w-[188px] tablet:flex-col tablet:overflow-visible tablet:pt-4 tablet:pl-6"
         >
