@@ -42,7 +42,7 @@ export async function main(argv: readonly string[], io: Io = terminal()): Promis
 function read(command: Command, typed: string[]): Given {
   let parsed: { values: Record<string, unknown>; positionals: string[] }
   try {
-    parsed = parseArgs({ args: typed, options: command.options, allowPositionals: true, strict: true })
+    parsed = parseArgs({ args: withValues(command, typed), options: command.options, allowPositionals: true, strict: true })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new Misuse({ zh: `写得不对：${why}`, en: `Typed wrongly: ${why}` })
@@ -52,4 +52,16 @@ function read(command: Command, typed: string[]): Given {
     throw new Misuse({ zh: `多了“${positionals.at(-1)}”。`, en: `“${positionals.at(-1)}” is too much.` })
   const all = (option: string) => [values[option] ?? []].flat().map(String)
   return { words: positionals, text: (option) => all(option).at(-1), all, is: (option) => values[option] === true }
+}
+
+/** `--keys "- -"` gives silence twice: a value may begin with a dash as long as it is no option itself. */
+function withValues({ options }: Command, typed: readonly string[]): string[] {
+  const joined: string[] = []
+  for (let at = 0; at < typed.length; at++) {
+    const [word = '', next] = [typed[at], typed[at + 1]]
+    const takes = word.startsWith('--') && options[word.slice(2)]?.type === 'string'
+    if (takes && next?.startsWith('-') && !(next.slice(2) in options)) joined.push(`${word}=${typed[++at]}`)
+    else joined.push(word)
+  }
+  return joined
 }

@@ -54,6 +54,11 @@ describe('exit codes', () => {
     expect(json.code).toBe(1)
   })
 
+  test('silence after silence is a value, though it begins with a dash', async () => {
+    const played = await type(env, ['play', written('silent.json', document), '--keys', '- - -'])
+    expect(played.code).toBe(0)
+  })
+
   test('are 0 for help, which names every command in both languages', async () => {
     const { code, out } = await type(env, ['--help'])
     expect(code).toBe(0)

@@ -15,11 +15,18 @@ export interface WorldChoice {
   from: string
   keys: string[] | null
   at: Date | null
-  dials: { status: World['dials'][number]['status']; talkSeconds?: number }[]
+  dials: World['dials']
   message: Message
 }
 
-const endings = { talked: 'completed', busy: 'busy', no_answer: 'no_answer', failed: 'failed' } as const
+const endings = {
+  talked: 'completed',
+  confirmed: 'completed',
+  declined: 'completed',
+  busy: 'busy',
+  no_answer: 'no_answer',
+  failed: 'failed',
+} as const
 
 /** Reads `--from --keys --at --dial --message`. `--dial` may be given several times: one a dial, the last again and again. */
 export function worldOf(given: Given): WorldChoice {
@@ -51,10 +58,11 @@ function dialOf(text: string): WorldChoice['dials'][number] {
   const status = endings[name as keyof typeof endings]
   if (!status)
     throw new Misuse({
-      zh: `--dial 只能是 talked:秒数、busy、no_answer 或 failed，不是“${text}”。`,
-      en: `--dial is talked:SECONDS, busy, no_answer or failed, not “${text}”.`,
+      zh: `--dial 只能是 talked:秒数、confirmed:秒数、declined、busy、no_answer 或 failed，不是“${text}”。`,
+      en: `--dial is talked:SECONDS, confirmed:SECONDS, declined, busy, no_answer or failed, not “${text}”.`,
     })
-  return { status, ...(status === 'completed' && { talkSeconds: Number(seconds ?? 60) }) }
+  const talkSeconds = Number(seconds ?? (name === 'declined' ? 0 : 60))
+  return { status, ...(status === 'completed' && { talkSeconds }), ...(name === 'declined' && { confirmed: false }) }
 }
 
 /** `8` speaks eight seconds and presses the end key · `8:hangup` hangs up instead · `8:silence` says no more · `0` says nothing. */
@@ -68,9 +76,10 @@ function messageOf(text = '8'): Message {
   return { seconds: Number(seconds), afterwards: afterwards as Message['afterwards'] }
 }
 
-export const calleeOf = ({ status, talkSeconds }: WorldChoice['dials'][number]): Callee => ({
+export const calleeOf = ({ status, talkSeconds, confirmed }: WorldChoice['dials'][number]): Callee => ({
   result: status === 'completed' ? 'answer' : status === 'no_answer' ? 'noanswer' : status,
   ringMs: 1000,
   answerMs: status === 'failed' ? 1000 : 4000,
   ...(talkSeconds !== undefined && { talkMs: talkSeconds * 1000 }),
+  ...(confirmed === false && { confirm: 'declines' as const }),
 })

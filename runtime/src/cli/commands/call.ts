@@ -19,7 +19,7 @@ export const Called = z.object({
 export const call = command({
   name: 'call',
   usage:
-    'call 4001230088 [--from 13800138000] [--keys "2 021#"] [--at ISO] [--dial talked:60|busy|no_answer|failed]… [--message 8[:hangup|:silence]] [--secret … --account …]',
+    'call 4001230088 [--from 13800138000] [--keys "2 021#"] [--at ISO] [--dial talked:60|confirmed:60|declined|busy|no_answer|failed]… [--message 8[:hangup|:silence]] [--secret … --account …]',
   about: {
     zh: '假装 jambonz 打进来：真的 HTTP、签名和录音，打印来电者听到的话。--keys 里每个词回答下一次收键，- 是不按',
     en: 'Call in as a pretend jambonz: real HTTP, signatures and recording; prints what the caller hears. Each word of --keys answers the next gather, - is silence',
@@ -87,6 +87,12 @@ function lineOf(news: News): Words | null {
   if (news.kind === 'pressed') return { zh: `⌨ ${news.keys}`, en: `⌨ ${news.keys}` }
   if (news.kind === 'spoke') return { zh: `● 说 ${news.seconds} 秒`, en: `● speaks for ${news.seconds} s` }
   if (news.kind === 'dialled') return { zh: `☎ 拨 ${news.to}`, en: `☎ dials ${news.to}` }
+  if (news.kind === 'whispered') {
+    const what = news.text === null ? `♪ ${news.url}` : `“${news.text}”`
+    return { zh: `☎ 对方听到 ${what}`, en: `☎ they hear ${what}` }
+  }
+  if (news.kind === 'confirmed')
+    return news.accepted ? { zh: '☎ 对方按 1 接听', en: '☎ they press 1' } : { zh: '☎ 对方没有按 1', en: '☎ they do not press 1' }
   if (news.kind === 'talk') return news.edge === 'start' ? { zh: '☎ 接通', en: '☎ talking' } : { zh: '☎ 通话结束', en: '☎ talk over' }
   if (news.kind === 'alert') return { zh: `⚠ ${news.type} ${news.message}`, en: `⚠ ${news.type} ${news.message}` }
   return null

@@ -12,7 +12,7 @@ const MOST_WAITS = 300
 
 export const play = command({
   name: 'play',
-  usage: 'play flow.json [--keys "1 021#"] [--at ISO] [--dial talked:60|busy|no_answer|failed] [--message 8]',
+  usage: 'play flow.json [--keys "1 021#"] [--at ISO] [--dial talked:60|confirmed:60|declined|busy|no_answer|failed] [--message 8]',
   about: {
     zh: '在终端里走一遍流程：不写 --keys 就一次次问你按什么',
     en: 'Walk through a flow in the terminal; without --keys you are asked each time',
