@@ -13,6 +13,8 @@ export const Wait = z.discriminatedUnion('for', [
       .array(z.union([Say, Play]))
       .min(1)
       .optional(),
+    /** The host's own mark: somebody pressed 1. */
+    accepted: z.boolean().optional(),
   }),
   z.strictObject({ for: z.literal('recording'), mailbox: z.string(), maxSeconds: z.int(), silenceSeconds: z.int() }),
   z.strictObject({ for: z.literal('effect'), effect: Effect }),

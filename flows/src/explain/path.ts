@@ -32,7 +32,7 @@ export function outcomeOf(events: readonly Event[]): Outcome | null {
     if (event.type === 'wait_began' && event.wait.for === 'dial') rang = true
     if (event.type !== 'session_resumed') continue
     if (event.resume.kind === 'recorded' && event.resume.media !== null) message = true
-    if (event.resume.kind === 'dialed' && event.resume.status === 'completed') talked = true
+    if (event.resume.kind === 'dialed' && event.resume.status === 'completed' && event.resume.confirmed !== false) talked = true
   }
   if (!over) return null
   return message ? 'voicemail' : talked ? 'answered' : rang ? 'ring_no_answer' : 'ivr'

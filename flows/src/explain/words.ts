@@ -11,6 +11,7 @@ const resumes: Record<string, Words> = {
   completed: say('通话 {seconds} 秒后对方挂断', 'The other side hung up after {seconds} s'),
   busy: say('占线', 'Busy'),
   no_answer: say('无人接听', 'No answer'),
+  declined: say('接起来了，但没有按 1', 'Answered, but 1 was not pressed'),
   failed: say('打不通', 'Could not be reached'),
   recorded: say('留言 {seconds} 秒', 'A message of {seconds} s'),
   empty: say('没有留言', 'No message'),
@@ -29,7 +30,9 @@ export function resumeInWords(resume: Resume): Words {
     case 'silence':
       return resumes.silence ?? say('', '')
     case 'dialed':
-      return sentence(resumes[resume.status] ?? say('', ''), { seconds: Math.round(resume.talkSeconds ?? 0) })
+      return sentence(resumes[resume.confirmed === false ? 'declined' : resume.status] ?? say('', ''), {
+        seconds: Math.round(resume.talkSeconds ?? 0),
+      })
     case 'recorded':
       return sentence(resumes[resume.media === null ? 'empty' : 'recorded'] ?? say('', ''), { seconds: Math.round(resume.seconds) })
     case 'effect':

@@ -7,6 +7,10 @@ export interface Callee {
   answerMs?: number
   /** The callee hangs up after this; left out, the caller does. */
   talkMs?: number
+  /** What they do when asked to accept the call; they press 1 unless this says no. */
+  confirm?: 'presses' | 'declines'
+  /** The line's own answer instead of the usual one for a call that is refused. */
+  sip?: number
 }
 
 /** What a caller leaves on a mailbox: how long they speak, and what they do then. */

@@ -11,5 +11,9 @@ export type News =
   | { kind: 'sip'; at: number; status: number; headers?: Record<string, string> }
   | { kind: 'bye'; at: number; by: 'caller' | 'jambonz'; leg: 'caller' | 'callee' | 'agent' }
   | { kind: 'dialled'; at: number; to: string }
+  /** Played to the one who was dialled, before the talk. */
+  | { kind: 'whispered'; at: number; text: string | null; url: string | null; ms: number }
+  /** Whether they were put through, where that was asked. */
+  | { kind: 'confirmed'; at: number; accepted: boolean }
   | { kind: 'talk'; at: number; edge: 'start' | 'end' }
   | { kind: 'alert'; at: number; type: string; message: string }

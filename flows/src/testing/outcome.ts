@@ -9,7 +9,7 @@ export function outcomeOf(events: readonly Event[]): Outcome {
     if (event.type !== 'session_resumed') continue
     const { resume } = event
     if (resume.kind === 'recorded' && resume.media !== null) message = true
-    if (resume.kind === 'dialed' && resume.status === 'completed') talked = true
+    if (resume.kind === 'dialed' && resume.status === 'completed' && resume.confirmed !== false) talked = true
   }
   return message ? 'voicemail' : talked ? 'answered' : tried ? 'ring_no_answer' : 'ivr'
 }

@@ -1,7 +1,8 @@
 // runtime · what the engine decided, in jambonz's own words: exactly the properties that 0.9.x accepts, nothing private.
-import type { Dial, Gather, Listen, Play, Say, Verb, Voice } from '@hotline/schemas'
+import type { Dial, Dialling, Gather, Listen, Play, Say, Verb, Voice } from '@hotline/schemas'
+import { dialFormat } from '../dialling/dial-format.ts'
 import { paced } from './spoken.ts'
-import { dialable } from './telephone-number.ts'
+import { dialable, partyOf } from './telephone-number.ts'
 
 /** What jambonz needs and the engine does not know. */
 export interface Line {
@@ -16,6 +17,14 @@ export interface Line {
   /** Numbers as the line delivered them: the hotline's and the caller's. */
   hotline: string
   caller: string
+  /** Absolute addresses that ask whoever answers, and that take their key. */
+  confirm?: string
+  confirmed?: string
+  /** Absolute address of the tone that callers hear while it rings. */
+  ringBack?: string
+  /** How the line wants numbers written, and which prefixes this call may dial. */
+  dialling?: Dialling | undefined
+  dialPlan?: readonly string[] | undefined
 }
 
 export type JambonzVerb = { verb: string } & Record<string, unknown>
@@ -67,17 +76,20 @@ function gather(given: Gather, line: Line): JambonzVerb[] {
   ]
 }
 
-const dial = ({ id, target, timeout, timeLimit, callerId }: Dial, line: Line, hook: boolean): JambonzVerb => ({
+/** A caller who hides their number cannot be shown: the hotline is. */
+const dial = ({ id, target, timeout, timeLimit, callerId, confirm }: Dial, line: Line, hook: boolean): JambonzVerb => ({
   verb: 'dial',
   id,
   ...(hook && { actionHook: line.hook }),
+  ...(hook && confirm && line.confirm && { confirmHook: line.confirm }),
+  ...(hook && line.ringBack && { dialMusic: line.ringBack }),
   answerOnBridge: true,
-  callerId: callerId === 'hotline' ? line.hotline : line.caller,
+  callerId: callerId === 'caller' && partyOf(line.caller).number !== null ? line.caller : line.hotline,
   timeout,
   timeLimit,
   target: target.flatMap(({ number }) => {
-    const digits = dialable(number)
-    return digits ? [{ type: 'phone', number: digits }] : []
+    const digits = dialable(number, line.dialPlan)
+    return digits ? [{ type: 'phone', number: line.dialling ? dialFormat(digits, line.dialling) : digits }] : []
   }),
 })
 
@@ -115,5 +127,5 @@ export const tailOf = (verbs: readonly Verb[], line: Line): JambonzVerb[] =>
     .filter((verb) => verb.verb !== 'dial' || (verb.target as unknown[]).length > 0)
 
 /** True when a dial has no target that may be dialled. */
-export const refusedDial = (verbs: readonly Verb[]): boolean =>
-  verbs.some((verb) => verb.verb === 'dial' && !verb.target.some(({ number }) => dialable(number)))
+export const refusedDial = (verbs: readonly Verb[], dialPlan?: readonly string[]): boolean =>
+  verbs.some((verb) => verb.verb === 'dial' && !verb.target.some(({ number }) => dialable(number, dialPlan)))

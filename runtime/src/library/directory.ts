@@ -28,8 +28,8 @@ export async function refreshDirectory({ prisma, shelf, journal }: RefreshDeps):
   for (const { accountSid, workspaceId, webhookSecrets } of accounts)
     next.accounts[accountSid] = { workspace: workspaceId, secrets: webhookSecrets }
   for (const workspace of workspaces) {
-    const { voice, emergencyNumber, codeRepeatMinutes } = settingsOf(workspace)
-    next.houses[workspace.id] = { voice, emergencyNumber, codeRepeatMinutes }
+    const { voice, emergencyNumber, codeRepeatMinutes, dialling } = settingsOf(workspace)
+    next.houses[workspace.id] = { voice, emergencyNumber, codeRepeatMinutes, dialling }
   }
 
   const changed = new Map<string, LinesRecord>()

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { FlowGraph, type Flows, Voice } from '@hotline/schemas'
+import { Dialling, FlowGraph, type Flows, Voice } from '@hotline/schemas'
 import * as z from 'zod'
 import { writeWhole } from './atomic-file.ts'
 import { versionHash } from './canonical.ts'
@@ -32,7 +32,12 @@ const Line = z.object({
 export type Line = z.infer<typeof Line>
 
 const Account = z.object({ workspace: z.string(), secrets: z.array(z.string()) })
-const House = z.object({ voice: Voice.nullable(), emergencyNumber: z.string().nullable(), codeRepeatMinutes: z.number() })
+const House = z.object({
+  voice: Voice.nullable(),
+  emergencyNumber: z.string().nullable(),
+  codeRepeatMinutes: z.number(),
+  dialling: Dialling.optional(),
+})
 export type House = z.infer<typeof House>
 
 /** `accounts` by jambonz account, `lines` by `workspace/form`, `houses` by workspace. Secrets stay sealed. */

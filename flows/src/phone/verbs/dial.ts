@@ -6,6 +6,7 @@ import { bell, type Process, wait } from '../kernel.ts'
 import { createLeg, isOver, type Leg } from '../leg.ts'
 import type { Callee } from '../line.ts'
 import { playOne } from '../media.ts'
+import { confirmed } from './confirm.ts'
 
 interface Target {
   type: 'phone' | 'user' | 'sip' | 'teams'
@@ -19,6 +20,7 @@ interface Dial {
   answerOnBridge?: boolean
   callerId?: string
   dialMusic?: string
+  confirmHook?: Hook
   timeout?: number
   timeLimit?: number
 }
@@ -68,6 +70,16 @@ export function* dial(call: Call, run: Run, verb: WireVerb, callee: Callee): Pro
   if (!winner) return
   settle(call, winner, 200, 'OK', 'in-progress')
   winner.answeredAt = kernel.now()
+  if (data.confirmHook) {
+    const accepted = yield* confirmed(call, run, data.confirmHook, winner, callee)
+    tell(call.exchange, { kind: 'confirmed', accepted })
+    if (!accepted) {
+      kernel.ring(music)
+      for (const leg of losers) cancel(call, leg)
+      hangUp(call, winner)
+      return yield* report(call, run, verb, data, winner)
+    }
+  }
   answer(call)
   kernel.ring(music)
   tell(call.exchange, { kind: 'talk', edge: 'start' })
@@ -76,10 +88,15 @@ export function* dial(call: Call, run: Run, verb: WireVerb, callee: Callee): Pro
   const longest = Math.min(limit, callee.talkMs ?? Number.POSITIVE_INFINITY)
   if (!run.dead) yield* wait(Number.isFinite(longest) ? longest : null, run.killed)
   tell(call.exchange, { kind: 'talk', edge: 'end' })
-  winner.status = 'completed'
-  winner.duration = Math.floor((kernel.now() - winner.answeredAt) / 1000)
-  postStatus(call, winner)
+  hangUp(call, winner)
   yield* report(call, run, verb, data, winner)
+}
+
+/** The end of a leg that had answered. */
+function hangUp(call: Call, leg: Leg) {
+  leg.status = 'completed'
+  leg.duration = Math.floor((call.exchange.kernel.now() - (leg.answeredAt ?? 0)) / 1000)
+  postStatus(call, leg)
 }
 
 /** Until the first answer, the last refusal, the end of ringing, or the caller's hang-up. */
@@ -96,7 +113,7 @@ function* ringing(call: Call, run: Run, legs: Leg[], callee: Callee, until: numb
   if (run.dead || (yield* wait(after(callee.answerMs ?? 300), run.killed)) || kernel.now() >= until) return 'unanswered'
   if (callee.result === 'answer') return 'answered'
   const [status, reason, word] = refusals[callee.result]
-  for (const leg of legs) settle(call, leg, status, reason, word)
+  for (const leg of legs) settle(call, leg, callee.sip ?? status, reason, word)
   return 'unanswered'
 }
 
