@@ -3,6 +3,7 @@ import type { Event } from '@hotline/schemas'
 import type { Prisma } from '../generated/client.ts'
 import type { Folded } from './call-fold.ts'
 import type { Tx } from './drain.ts'
+import { messageId } from './recordings.ts'
 import type { StatusRecord, StoredCall } from './records.ts'
 import { partyOf } from './telephone-number.ts'
 
@@ -17,6 +18,16 @@ export async function addEvents(tx: Tx, turns: readonly { workspace: string; cal
     })),
   )
   if (data.length > 0) await tx.callEvent.createMany({ data, skipDuplicates: true })
+}
+
+/** A row for each message that a call now waits for: one that never comes is then seen to be missing. */
+export async function expectMessages(tx: Tx, calls: readonly StoredCall[]): Promise<void> {
+  const data = calls.flatMap((stored) => {
+    const { session, workspace: workspaceId, call: callId, at } = stored
+    if (session.wait?.for !== 'recording') return []
+    return [{ workspaceId, id: messageId(stored), callId, nodeId: session.at.node, mailbox: session.wait.mailbox, at: new Date(at) }]
+  })
+  if (data.length > 0) await tx.voicemail.createMany({ data, skipDuplicates: true })
 }
 
 /** All events of some calls, by call. */

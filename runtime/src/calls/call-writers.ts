@@ -1,11 +1,11 @@
 // runtime · how records of calls become rows: Call, CallEvent, Voicemail, CodeQuery.
 import { CallHook, type Event } from '@hotline/schemas'
 import { foldCall, type Titles } from './call-fold.ts'
-import { addEvents, closeCalls, eventsOf, keepCalls, openCalls } from './call-rows.ts'
+import { addEvents, closeCalls, eventsOf, expectMessages, keepCalls, openCalls } from './call-rows.ts'
 import type { Writer } from './drain.ts'
 import { isOver } from './from-jambonz.ts'
-import { messageId } from './recordings.ts'
 import type { CodeRecord, FaultRecord, StatusRecord, StoredCall, TurnRecord, VoicemailRecord } from './records.ts'
+import { takeBack } from './take-back.ts'
 
 /** A turn, a status, a message and a question mean the same in any order among one another; a fault takes back the turn before it. */
 export const commuting: ReadonlySet<string> = new Set(['turn', 'status', 'voicemail', 'code'])
@@ -24,13 +24,10 @@ export function callWriters(titles: Titles) {
       tx,
       records.map(({ stored: { workspace, call, seq }, events }) => ({ workspace, call, first: seq - events.length, events })),
     )
-    const expected = records.flatMap(({ stored, events }) => {
-      const { session, workspace: workspaceId, call: callId } = stored
-      if (session.wait?.for !== 'recording' || events.length === 0) return []
-      const { mailbox } = session.wait
-      return [{ workspaceId, id: messageId(stored), callId, nodeId: session.at.node, mailbox, at: new Date(stored.at) }]
-    })
-    if (expected.length > 0) await tx.voicemail.createMany({ data: expected, skipDuplicates: true })
+    await expectMessages(
+      tx,
+      records.flatMap(({ stored, events }) => (events.length > 0 ? [stored] : [])),
+    )
     // A call that began in an earlier batch, or went through a fault, is read again from its rows.
     const partly = [...last.values()].filter(({ call, seq }) => whole.get(call)?.length !== seq)
     const read = partly.length > 0 ? await eventsOf(tx, partly) : new Map<string, Event[]>()
@@ -43,12 +40,12 @@ export function callWriters(titles: Titles) {
   }
 
   const fault: Writer<FaultRecord> = async (tx, records) => {
-    for (const { workspace: workspaceId, call: callId, at, code, seq, raw } of records) {
+    for (const { workspace: workspaceId, call: callId, at, code, seq, raw, before, lost } of records) {
       const hook = CallHook.safeParse(parsed(raw))
       await openCalls(tx, [{ workspace: workspaceId, call: callId, at, from: hook.data?.from ?? '', to: hook.data?.to ?? '' }])
-      await tx.callEvent.deleteMany({ where: { workspaceId, callId, seq: { gte: seq } } })
+      const first = await takeBack(tx, { workspace: workspaceId, call: callId, seq, before, lost: lost ?? null })
       const event: Event = { type: 'failed', at, turn: 0, code: `host:${code}`, facts: {} }
-      await addEvents(tx, [{ workspace: workspaceId, call: callId, first: seq, events: [event] }])
+      await addEvents(tx, [{ workspace: workspaceId, call: callId, first, events: [event] }])
       await tx.call.update({ where: { workspaceId_id: { workspaceId, id: callId } }, data: { fault: true, rev: { increment: 1 } } })
     }
   }

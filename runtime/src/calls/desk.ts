@@ -135,6 +135,7 @@ export function openDesk(deps: DeskDeps): Desk {
 
   async function begin(hook: CallHook, workspace: string, began: number): Promise<string> {
     const known = await load(hook.call_sid)
+    if (known && known.workspace !== workspace) throw new Error('This call belongs to another account.')
     if (known) return known.answer ?? taker.resumeEffect(known, began)
     const line = shelf.line(workspace, formOf(hook.to) ?? '')
     if (!line) return unclaimed(hook, workspace)
@@ -145,7 +146,7 @@ export function openDesk(deps: DeskDeps): Desk {
     if (!hash) throw new Error('The version that answers this number is missing or was changed.')
     const number = version?.number ?? line.version
     const pinned = { flow: line.flow, version: number, hash, name: version?.name ?? '', ...(notice && { notice: pinnedNotice(notice) }) }
-    const turn = deps.engine.start(shelf.flows(hash), triggerOf(hook, hash, at.toISOString()))
+    const turn = deps.engine.start(shelf.flows(hash), triggerOf(hook, hash, at.toISOString(), shelf.house(workspace).dialling?.allowed))
     const body = await taker.advance({ workspace, pinned, stored: null }, turn, began)
     if (notice) notices.heard(workspace, notice.id, at)
     return body

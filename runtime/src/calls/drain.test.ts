@@ -138,12 +138,12 @@ describe.each(databases)('calls on $name', ({ open }) => {
       where: { callId: 'call-1', workspaceId: exchange.workspace },
       orderBy: { seq: 'desc' },
     })
-    expect(last?.data).toMatchObject({ type: 'failed', code: 'host:Error' })
+    expect(last?.data).toMatchObject({ type: 'failed', code: 'host:NotCommitted' })
   })
 
   test('a turn that landed after its time leaves no event, before and after the call goes on', async () => {
     await exchange.close(true)
-    exchange = await openExchange({ database: db, workspace: exchange.workspace, dir: exchange.dir, commitMs: 20 })
+    exchange = await openExchange({ database: db, workspace: exchange.workspace, dir: exchange.dir, commitMs: 200 })
     const first = await exchange.ring('call-1')
     const { append } = exchange.calls.journal
     let land: () => void = () => {}

@@ -30,9 +30,9 @@ export interface DrainOptions {
   setAside: string
   log: Log
   batch?: number
+  /** Key under which the database remembers how far it is: one for each journal that it takes records from. */
+  cursorKey?: string
 }
-
-const CURSOR = 'journal_drained'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -62,11 +62,12 @@ export function journalDrain({
   setAside,
   log,
   batch = 500,
+  cursorKey = 'journal_drained',
 }: DrainOptions): Drain {
   let going: Promise<number> | null = null
   let cursor: number | null = null
 
-  const readCursor = async () => Number((await prisma.meta.findUnique({ where: { key: CURSOR } }))?.value ?? 0)
+  const readCursor = async () => Number((await prisma.meta.findUnique({ where: { key: cursorKey } }))?.value ?? 0)
 
   async function write(records: readonly { seq: number; record: JournalRecord }[]): Promise<void> {
     const value = String(records.at(-1)!.seq)
@@ -76,7 +77,7 @@ export function journalDrain({
         together,
       ))
         await writers[some[0]!.kind]?.(tx, some as never)
-      await tx.meta.upsert({ where: { key: CURSOR }, create: { key: CURSOR, value }, update: { value } })
+      await tx.meta.upsert({ where: { key: cursorKey }, create: { key: cursorKey, value }, update: { value } })
     })
     cursor = Number(value)
     written(records.map(({ record }) => record))
@@ -92,7 +93,7 @@ export function journalDrain({
         log.error({ seq: one.seq, kind: one.record.kind, error: String(error).slice(0, 500) }, 'A record was set aside.')
         await appendFile(setAside, `${JSON.stringify({ ...one, error: String(error) })}\n`, { mode: 0o600 })
         const value = String(one.seq)
-        await prisma.meta.upsert({ where: { key: CURSOR }, create: { key: CURSOR, value }, update: { value } })
+        await prisma.meta.upsert({ where: { key: cursorKey }, create: { key: cursorKey, value }, update: { value } })
         cursor = one.seq
         written([one.record])
       }

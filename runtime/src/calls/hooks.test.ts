@@ -190,7 +190,7 @@ describe('when we fail', () => {
 
   test('a commit that lands after its time is as if it had never been, after a restart too', async () => {
     await exchange.close()
-    exchange = await openExchange({ commitMs: 20 })
+    exchange = await openExchange({ commitMs: 200 })
     await exchange.publish(hotline())
     const first = await exchange.ring('call-1')
     const { append } = exchange.calls.journal

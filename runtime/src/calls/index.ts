@@ -3,7 +3,9 @@ import path from 'node:path'
 import { createEngine, nodeTypes } from '@hotline/flows'
 import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
-import { type CodeBook, codeBook } from '../effects/code-check.ts'
+import { confirmations } from '../dialling/confirm.ts'
+import { keepRingBack } from '../dialling/ring-back.ts'
+import type { CodeBook } from '../effects/code-check.ts'
 import type { Shelf } from '../library/shelf.ts'
 import { atTold, machineClock } from '../test-clock.ts'
 import { answers } from './answer.ts'
@@ -13,6 +15,7 @@ import { callWriters, commuting } from './call-writers.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Drain, journalDrain, type Writer } from './drain.ts'
 import { type Journal, type JournalRecord, openJournal } from './journal.ts'
+import { keepingOf } from './keeping.ts'
 import { rememberLegs } from './legs.ts'
 import { rescueMessages } from './message-file.ts'
 import type { Notices } from './notice-first.ts'
@@ -24,7 +27,6 @@ import type { CallRecord, CodeRecord } from './records.ts'
 import { callRoutes } from './routes.ts'
 import { stepTokens } from './step-token.ts'
 import type { Perform } from './take-turn.ts'
-import { embeddedTurnStore } from './turn-store.ts'
 
 export { type CallNews, type HookKind, tellAll } from './call-news.ts'
 export type { Writer } from './drain.ts'
@@ -83,15 +85,24 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     if (!journal) throw new Error('The journal is not open yet.')
     return journal
   }
-  const store = embeddedTurnStore(opened)
+  const writers = callWriters(titlesOn(shelf))
+  const keeping = await keepingOf({
+    databaseUrl: config.databaseUrl,
+    prisma: database.prisma,
+    dir,
+    journal: opened,
+    writers,
+    titles: titlesOn(shelf),
+    repeatMinutes: (workspace) => shelf.house(workspace).codeRepeatMinutes,
+  })
+  const { store, ledger, codes } = keeping
   const legs = rememberLegs()
-  const codes = codeBook({ journal: opened, repeatMinutes: (workspace) => shelf.house(workspace).codeRepeatMinutes })
   journal = await openJournal({
     dir,
     flushed: (seconds) => news?.flushed?.(seconds),
     replay: ({ record }) => {
-      store.replay(record)
       const known = record as CallRecord
+      keeping.replay(known)
       if (known.kind === 'status') legs.heard(known)
       if (known.kind === 'code') codes.heard(known)
       options.replay?.(record)
@@ -99,11 +110,11 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
   })
   const tokens = stepTokens(key)
   const recordings = recordingsInProgress()
-  const made = answers({ publicUrl: config.publicUrl, shelf, tokens, now })
+  const made = answers({ publicUrl: config.publicUrl, shelf, tokens, now, ringBack: await keepRingBack(config.dataDir) })
   const desk = openDesk({
     engine: createEngine(nodeTypes),
     store,
-    journal,
+    journal: ledger,
     shelf,
     answers: {
       ...made,
@@ -121,11 +132,12 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     commitMs: options.commitMs ?? COMMIT_MS,
     effectMs: options.effectMs ?? EFFECT_MS,
   })
-  const sockets = recorder({ dataDir: config.dataDir, store, tokens, journal, recordings, now, log })
-  const drain = journalDrain({
+  const sockets = recorder({ dataDir: config.dataDir, store, tokens, journal: ledger, recordings, now, log })
+  const carried = journalDrain({
     journal,
     prisma: database.prisma,
-    writers: { ...callWriters(titlesOn(shelf)), ...options.writers },
+    writers: { ...writers, ...options.writers },
+    cursorKey: keeping.cursorKey,
     together: commuting,
     written: (records) => {
       codes.written(records.filter((record): record is CodeRecord => record.kind === 'code'))
@@ -134,6 +146,7 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     setAside: path.join(config.dataDir, 'journal', 'set-aside.jsonl'),
     log,
   })
+  const drain = keeping.draining(carried)
   for (const { workspace, id, ...kept } of await rescueMessages(config.dataDir)) {
     const at = now().toISOString()
     await journal.append({
@@ -161,6 +174,7 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
         desk,
         shelf,
         tokens,
+        confirmations: confirmations({ store, lineOf: made.lineOf, mint: tokens.mint, now }),
         prompts: promptFiles(config.dataDir),
         now: config.testClock ? machineClock : now,
         ...(news && { news }),
@@ -183,13 +197,14 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     upgrade: (request, socket, head) => toldOr(request.headers['hotline-now'], () => sockets.upgrade(request, socket, head)),
     reap: () => reap({ store, desk, now, log }),
     release: async (upto) => {
-      await store.carry(upto)
+      await keeping.carry(upto)
       await opened().release(upto)
     },
     close: async () => {
       await sockets.close()
       await drain.run().catch((error: unknown) => log.warn({ error: String(error) }, 'The journal is drained at the next start.'))
       await opened().close()
+      await keeping.close()
     },
   }
 }

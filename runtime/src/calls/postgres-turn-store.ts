@@ -32,14 +32,14 @@ const OVERDUE = `
   WHERE NOT closed AND changed_at <= $1 AND CASE WHEN waits THEN expires_at ELSE changed_at END <= $1 ORDER BY changed_at LIMIT 200`
 const SWEEP = 'DELETE FROM call_session WHERE NOT waits AND NOT pending AND expires_at <= $1'
 
-interface Row {
+export interface SessionRow {
   call_id: string
   answer: string | null
   stored: Omit<StoredCall, 'answer'>
 }
 
 /** A call as its row has it. */
-export const storedOf = ({ answer, stored }: Pick<Row, 'answer' | 'stored'>): StoredCall => ({ ...stored, answer })
+export const storedOf = ({ answer, stored }: Pick<SessionRow, 'answer' | 'stored'>): StoredCall => ({ ...stored, answer })
 
 /** What the columns of a row say, as the statement above takes them. */
 export function rowOfCall({ answer, ...stored }: StoredCall) {
@@ -105,7 +105,7 @@ export function postgresTurnStore(pool: StorePool): CallStore {
 
   const askFor = selfClocking<Asked>(async (batch) => {
     try {
-      const rows = await pool.ask<Row>(LOAD, [[...new Set(batch.map(({ call }) => call))]])
+      const rows = await pool.ask<SessionRow>(LOAD, [[...new Set(batch.map(({ call }) => call))]])
       const found = new Map(rows.map((row) => [row.call_id, storedOf(row)]))
       for (const { call, resolve } of batch) {
         const stored = found.get(call)
@@ -121,9 +121,10 @@ export function postgresTurnStore(pool: StorePool): CallStore {
     load: (call) => new Promise((resolve, reject) => askFor({ call, resolve, reject })),
     commit: (turn) => new Promise((resolve, reject) => hand({ turn, resolve, reject })),
     known: (call) => seen.get(call),
+    calls: () => seen.values(),
     // The database alone says how far a call is; the fault record takes back there what should not have landed.
     restore: () => {},
-    overdue: async (until) => (await pool.ask<Row>(OVERDUE, [new Date(until).toISOString()])).map(storedOf),
+    overdue: async (until) => (await pool.ask<SessionRow>(OVERDUE, [new Date(until).toISOString()])).map(storedOf),
     sweep: async (now) => {
       const gone = [...seen.values()].filter(({ expires }) => expires <= now).map(({ call }) => call)
       for (const call of gone) seen.delete(call)

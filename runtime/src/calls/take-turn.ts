@@ -130,7 +130,7 @@ export function turnTaker(deps: TurnDeps): TakeTurn {
       now: () => now().toISOString(),
       perform: (effect, id) => finished(effect, id, ground, began + deps.effectMs),
       record: async (given) => {
-        const session = refusedDial(given.verbs) ? beforeDial(given) : given.session
+        const session = refusedDial(given.verbs, given.session.dialPlan) ? beforeDial(given) : given.session
         const asks = session.wait?.for !== 'effect' && session === given.session
         const step = (ground.stored?.step ?? 0) + 1
         const answer = asks ? { body: answers.turn(given, { ...ground, step }), patience: patience(given.verbs) } : null
@@ -142,8 +142,8 @@ export function turnTaker(deps: TurnDeps): TakeTurn {
     try {
       for (;;) {
         const { verbs, ...reached } = await drive(engine, flows, turn, host)
-        if (!refusedDial(verbs)) return body
-        const refused: Resume = { kind: 'dialed', at: host.now(), status: 'failed', sip: 403 }
+        if (!refusedDial(verbs, reached.session.dialPlan)) return body
+        const refused: Resume = { kind: 'dialed', at: host.now(), status: 'failed' }
         turn = engine.resume(flows, beforeDial({ verbs, ...reached }), refused)
       }
     } catch (error) {

@@ -21,6 +21,8 @@ export interface TurnStore {
 export interface CallStore extends TurnStore {
   /** What this process knows of a call without waiting; another process may be further. */
   known(call: string): StoredCall | undefined
+  /** Calls that this process serves, those that ended a short while ago too. */
+  calls(): Iterable<StoredCall>
   /** Puts a call back to what it was, in memory only (the fault record says so on disk). */
   restore(call: string, before: StoredCall | null): void
   /** Calls whose line did not report its end, that had to say something by `until`: the end of their wait, or their last commit. */
@@ -32,8 +34,6 @@ export interface CallStore extends TurnStore {
 export interface EmbeddedTurnStore extends CallStore {
   /** Rebuilds the memory, record by record, while the journal opens. */
   replay(record: JournalRecord): void
-  /** Calls in memory, those that ended a short while ago too. */
-  calls(): Iterable<StoredCall>
   /** Writes again the calls whose last record would go when the journal is released up to `upto`. */
   carry(upto: number): Promise<void>
 }

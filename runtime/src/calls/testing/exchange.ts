@@ -32,6 +32,8 @@ export interface ExchangeOptions {
   effectMs?: number
   emergencyNumber?: string
   notices?: Notices
+  /** Calls are kept in this PostgreSQL database. */
+  databaseUrl?: string
 }
 
 const noDatabase = { prisma: {} } as Database
@@ -45,7 +47,7 @@ export async function openExchange(given: ExchangeOptions = {}) {
   const log = (facts: object, message: string) => void logged.push({ facts, message })
   const now = () => new Date(clock.at)
   const shelf = await openShelf({ dir: path.join(dir, 'live'), open: (sealed) => sealed, complain: log })
-  const config = readConfig({ DATA_DIR: dir, PUBLIC_URL: 'https://hotline.example' }, 'test')
+  const config = readConfig({ DATA_DIR: dir, PUBLIC_URL: 'https://hotline.example', DATABASE_URL: given.databaseUrl }, 'test')
   const refused: EffectResult = { ok: false, code: 'failed' }
   const calls: Calls = await openCalls({
     deps: { config, database: given.database ?? noDatabase, now, log: { info: log, warn: log, error: log } },
