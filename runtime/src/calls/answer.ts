@@ -3,7 +3,7 @@ import { type Turn, wayOut } from '@hotline/flows'
 import type { Session, Verb, Voice } from '@hotline/schemas'
 import type { Shelf } from '../library/shelf.ts'
 import { noticeVerbs } from './notice-first.ts'
-import type { Pinned } from './records.ts'
+import type { Pinned, StoredCall } from './records.ts'
 import type { StepTokens } from './step-token.ts'
 import { type JambonzVerb, type Line, tailOf, toJambonz } from './to-jambonz.ts'
 import { notInService, oneMoment } from './words.ts'
@@ -20,6 +20,8 @@ export interface Answers {
   filler(session: Session, call: { workspace: string; pinned: Pinned; step: number }): string
   /** A number nobody claims. */
   unclaimed(workspace: string): string
+  /** Addresses and voices of a call whose next hook carries `token`. */
+  lineOf(stored: StoredCall, token: string): Line
   /** Our own fault: apology and way out, whatever was going on. */
   fault(workspace: string, session: Session | null, pinned: Pinned | null): string
 }
@@ -29,6 +31,8 @@ export interface AnswerOptions {
   shelf: Shelf
   tokens: StepTokens
   now: () => Date
+  /** The tone that callers hear while it rings, by its sha256. */
+  ringBack?: string
 }
 
 /** Seconds until a hook of `session` must have come. */
@@ -42,7 +46,7 @@ export function patience(verbs: readonly Verb[]): number {
   return Math.max(0, ...longest) + GRACE_SECONDS
 }
 
-export function answers({ publicUrl, shelf, tokens, now }: AnswerOptions): Answers {
+export function answers({ publicUrl, shelf, tokens, now, ringBack }: AnswerOptions): Answers {
   const socketUrl = publicUrl.replace(/^http/, 'ws')
 
   const lineOf = (workspace: string, session: Session | null, pinned: Pinned | null, token: string): Line => {
@@ -55,6 +59,11 @@ export function answers({ publicUrl, shelf, tokens, now }: AnswerOptions): Answe
     return {
       voice: voiceOf,
       hook: `${publicUrl}/jambonz/step/${token}${RETRY}`,
+      confirm: `${publicUrl}/jambonz/confirm/${token}${RETRY}`,
+      confirmed: `${publicUrl}/jambonz/confirm/${token}/key${RETRY}`,
+      ...(ringBack && { ringBack: `${publicUrl}/audio/${ringBack}.wav` }),
+      dialling: shelf.house(workspace).dialling,
+      dialPlan: session?.dialPlan,
       recordUrl: `${socketUrl}/jambonz/record/${token}`,
       audio: (sha256) => `${publicUrl}/audio/${sha256}.wav`,
       hotline: session?.called.raw ?? '',
@@ -85,6 +94,7 @@ export function answers({ publicUrl, shelf, tokens, now }: AnswerOptions): Answe
         ...tail(workspace, session, line),
       ])
     },
+    lineOf: ({ workspace, session, pinned }, token) => lineOf(workspace, session, pinned, token),
     unclaimed: (workspace) => {
       const line = lineOf(workspace, null, null, '')
       return JSON.stringify(toJambonz(notInService(shelf.house(workspace).voice?.language ?? 'zh-CN'), line))

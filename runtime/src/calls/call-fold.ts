@@ -40,7 +40,7 @@ export function foldCall(events: readonly Event[], titles: Titles): Folded {
       const { resume } = event
       if (resume.kind === 'digits' && titles(place.flow, place.node)?.offers) path.push({ kind: 'key', text: resume.digits })
       if (resume.kind === 'recorded' && resume.media !== null) message = true
-      if (resume.kind === 'dialed' && resume.status === 'completed') talked = true
+      if (resume.kind === 'dialed' && resume.status === 'completed' && resume.confirmed !== false) talked = true
       if (resume.kind === 'hangup' && resume.talkSeconds !== undefined) talked = true
     }
     if (event.type === 'wait_began' && event.wait.for === 'dial') tried = true

@@ -1,12 +1,13 @@
 // runtime · the doors that jambonz uses. Signature first, then shape, then the desk; no I/O of its own.
 import { CallHook, type RefusalReason, StatusHook, StepHook } from '@hotline/schemas'
 import { type Context, Hono } from 'hono'
+import type { Confirmations } from '../dialling/confirm.ts'
 import type { Shelf } from '../library/shelf.ts'
 import type { CallNews, HookKind } from './call-news.ts'
 import type { Desk } from './desk.ts'
 import type { PromptFiles } from './prompt-files.ts'
 import { verdictOn } from './signature.ts'
-import type { StepTokens } from './step-token.ts'
+import type { StepToken, StepTokens } from './step-token.ts'
 
 /** A hook with all SIP headers is below 20 KB. */
 const LARGEST_BODY = 256 * 1024
@@ -15,6 +16,7 @@ export interface CallRouteDeps {
   desk: Desk
   shelf: Shelf
   tokens: StepTokens
+  confirmations: Confirmations
   prompts: PromptFiles
   now: () => Date
   news?: CallNews
@@ -48,7 +50,7 @@ async function bytesOf(request: Request): Promise<Buffer | null> {
   return Buffer.concat(chunks)
 }
 
-export function callRoutes({ desk, shelf, tokens, prompts, now, news }: CallRouteDeps): Hono {
+export function callRoutes({ desk, shelf, tokens, confirmations, prompts, now, news }: CallRouteDeps): Hono {
   const app = new Hono()
 
   const refuse = (kind: HookKind, reason: RefusalReason, workspace: string | null = null, ahead: number | null = null) => {
@@ -118,6 +120,25 @@ export function callRoutes({ desk, shelf, tokens, prompts, now, news }: CallRout
       return answer === null ? new Response(null, { status: 410 }) : json(answer)
     }),
   )
+
+  /** Hooks of a leg that was dialled: it has a call_sid of its own, and names the caller's as its parent. */
+  const ofLeg = (answer: (token: StepToken, hook: StepHook, workspace: string) => Promise<string | null>) =>
+    take('step', async (given, c) => {
+      const token = tokens.read(c.req.param('token') ?? '')
+      if (!token) {
+        refuse('step', 'token', given.workspace || null)
+        return refused()
+      }
+      const hook = StepHook.safeParse(given.body)
+      if (!hook.success || (hook.data.parent_call_sid ?? token.call) !== token.call) return malformed()
+      const body = await answer(token, hook.data, given.workspace)
+      return body === null ? new Response(null, { status: 410 }) : json(body)
+    })
+  app.all(
+    '/jambonz/confirm/:token',
+    ofLeg((token, _hook, workspace) => confirmations.ask(token, workspace)),
+  )
+  app.all('/jambonz/confirm/:token/key', ofLeg(confirmations.press))
 
   app.on(['GET', 'HEAD'], '/audio/:file', (c) => {
     const sha256 = /^([0-9a-f]{64})\.wav$/.exec(c.req.param('file'))?.[1] ?? ''
