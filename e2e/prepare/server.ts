@@ -11,6 +11,8 @@ export const root = join(import.meta.dirname, '../..')
 export interface Server {
   url: string
   dataDir: string
+  /** Of the process that runs now. */
+  pid: number
   /** The one-time link that makes the first admin; empty when there is one. */
   setUpLink: string
   /** Everything it printed. */
@@ -57,6 +59,9 @@ export async function startServer({ env = {}, house = root }: { env?: Record<str
   return {
     url,
     dataDir,
+    get pid() {
+      return child.pid ?? 0
+    },
     get setUpLink() {
       return /https?:\/\/\S+\/set-up\S*/.exec(printed)?.[0] ?? ''
     },
