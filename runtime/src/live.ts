@@ -12,12 +12,14 @@ import { type KeptNotice, type NoticeBoard, noticeVersion, openNoticeBoard } fro
 import { aboutSecret } from './numbers/account.ts'
 import { loadKey } from './secrets.ts'
 import type { Chore } from './upkeep.ts'
+import { openRendered, openVoices, type Voices } from './voices/index.ts'
 
 export interface Live {
   calls: Calls
   rooms: Rooms
   shelf: Shelf
   notices: NoticeBoard
+  voices: Voices
   /** Puts the flow behind a notice on the shelf, so that a call finds it. */
   shelveNotice: (notice: KeptNotice) => Promise<void>
   /** Answers an effect from real data without a trace. */
@@ -32,6 +34,7 @@ export interface Live {
 
 const DRAIN_EVERY = 250
 const REAP_EVERY = 30_000
+const REFRESH_EVERY = 1000
 const MISSING_AFTER = 1_800_000
 const COPY_EVERY = 3_600_000
 
@@ -49,6 +52,7 @@ export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
     if (!opened) throw new Error('The journal is not open yet.')
     return opened.journal
   }
+  const rendered = await openRendered(path.join(config.dataDir, 'live'), log.error)
   const notices = await openNoticeBoard(path.join(config.dataDir, 'live'), log.error)
   /** Version behind each notice, by its id. */
   const behind = new Map<string, string | null>()
@@ -69,6 +73,7 @@ export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
     shelf,
     perform: (codes) => performer(effectDeps(codes)),
     writers: { ...libraryWriters, draft: draftWriter },
+    rendered,
     notices: {
       current: notices.current,
       heard: notices.heard,
@@ -109,6 +114,7 @@ export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
     rooms,
     shelf,
     notices,
+    voices: openVoices(deps, rendered),
     shelveNotice,
     peek: (effect, workspaceId) => peek(effectDeps(calls.codes), effect, workspaceId),
     refresh,
@@ -118,6 +124,8 @@ export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
       { name: 'reap', every: REAP_EVERY, run: () => calls.reap() },
       { name: 'missing messages', every: REAP_EVERY, run: sayMissing },
       { name: 'copy', every: COPY_EVERY, run: tidy },
+      // Another server on the same database may have published or bound.
+      ...(config.databaseUrl ? [{ name: 'refresh', every: REFRESH_EVERY, run: refresh }] : []),
     ],
     close: async () => {
       await rooms.close()

@@ -145,7 +145,9 @@ export async function openShelf({ dir, open, complain }: ShelfOptions): Promise<
     },
     directory: () => directory,
     keep: async (next) => {
-      await writeWhole(file, JSON.stringify(next))
+      const text = JSON.stringify(next)
+      // Asked every second where several servers share a database; a disk is not worn for nothing.
+      if (text !== JSON.stringify(directory) || !existsSync(file)) await writeWhole(file, text)
       directory = next
     },
     shelve: async (given) => {
