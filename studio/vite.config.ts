@@ -9,7 +9,8 @@ const server = process.env.HOTLINE_SERVER ?? 'http://localhost:3000'
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   // No data: URLs for fonts and scripts, the content security policy refuses them.
-  build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
+  // The manifest is for measuring what a page fetches (e2e/bench/first-load.ts).
+  build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 900, manifest: true },
   worker: { format: 'es' },
   server: {
     strictPort: true,

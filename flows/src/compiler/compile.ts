@@ -1,5 +1,6 @@
 // flows · the compiler: from what is drawn to what is run. It reads as a table of contents.
 import { FlowDocument, type FlowGraph, type Issue } from '@hotline/schemas'
+import { readyPatterns } from '../expression/linear-time.ts'
 import { lint } from '../lint/lint.ts'
 import { migrate } from '../migrations/index.ts'
 import type { AnyNode, Library } from '../nodes/define-node.ts'
@@ -11,6 +12,7 @@ export type Compiled = { ok: true; graph: FlowGraph; issues: Issue[]; audio: str
 
 /** Compiles a document; never throws. An issue of severity `error` refuses; warnings and hints come along with the graph. */
 export function compile(types: readonly AnyNode[], given: unknown, library: Library): Compiled {
+  readyPatterns()
   const migrated = FlowDocument.safeParse(migrate(given))
   if (!migrated.success) return { ok: false, issues: [malformed(migrated.error.issues[0])] }
   const document = migrated.data

@@ -4,6 +4,7 @@ import { builtIns } from '../expression/built-in.ts'
 import { type Condition, holds as holdsOver } from '../expression/condition.ts'
 import { evaluate } from '../expression/evaluate.ts'
 import { fill } from '../expression/fill.ts'
+import { readyPatterns } from '../expression/linear-time.ts'
 import type { Scope } from '../nodes/define-node.ts'
 import { piecesOf } from '../speech/pieces.ts'
 import { chance } from './chance.ts'
@@ -15,6 +16,7 @@ export interface ScopeError {
 
 /** `errors` collects what could not be evaluated; the engine logs them as events. */
 export function scopeOf(session: Session, at: string): { scope: Scope; errors: ScopeError[] } {
+  readyPatterns()
   const errors: ScopeError[] = []
   const names: Values = {
     ...builtIns({

@@ -7,8 +7,10 @@ import { Condition, holds, inWords } from './condition.ts'
 import { evaluate } from './evaluate.ts'
 import { fill, fillWith, holesOf } from './fill.ts'
 import { functions } from './functions.ts'
+import { readyPatterns } from './linear-time.ts'
 import { lookAt } from './names.ts'
 
+readyPatterns()
 const names = { caller: '13800138000', 区号: '0571', 次数: 2, 会员: true, 门店: { 地址: '澳门路 168 号' }, 空: '', 列表: ['a', 'b'] }
 const value = (source: string): Value => {
   const result = evaluate(source, names)

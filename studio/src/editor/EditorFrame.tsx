@@ -2,15 +2,12 @@
 import { Plus } from 'lucide-react'
 import { useEffect } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
-import { CodeView } from '../code-view/index.ts'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { QuickAddPanel } from '../palette/QuickAdd.tsx'
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
 import { useCheck } from '../problems/use-check.ts'
-import { CallDeck } from '../simulator/index.ts'
 import { cn, IconButton } from '../ui/index.ts'
-import { PublishSheet, Versions } from '../versions/index.ts'
 import { useLanguage, useWords } from '../words/index.ts'
 import { useAtLeast } from './at-least.ts'
 import type { EditorProps } from './Editor.tsx'
@@ -18,6 +15,7 @@ import { setEditor, showNode, useEditor } from './editor-state.ts'
 import { Following } from './Following.tsx'
 import { InspectorEdge } from './InspectorEdge.tsx'
 import { MissingDialog } from './MissingDialog.tsx'
+import { Opened } from './Opened.tsx'
 import { Outline } from './Outline.tsx'
 import { RemoteNews } from './RemoteNews.tsx'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
@@ -95,7 +93,7 @@ function DeskFrame() {
               <Following />
             </main>
           </div>
-          <CallDeck />
+          <Opened name="deck" />
         </div>
         {inspector ? (
           <aside
@@ -108,10 +106,10 @@ function DeskFrame() {
             <Inspector />
           </aside>
         ) : null}
-        <CodeView />
+        <Opened name="code" />
       </div>
-      <PublishSheet />
-      <Versions />
+      <Opened name="publish" />
+      <Opened name="history" />
       <QuickAddPanel />
       <ShortcutSheet />
       <MissingDialog />

@@ -1,7 +1,10 @@
 // studio · finding a kind of node by whatever one types.
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pinyinReady } from '../shell/matches-typed.ts'
 import { kinds } from './kinds.ts'
 import { search } from './search-rank.ts'
+
+beforeAll(() => pinyinReady)
 
 const first = (typed: string) => search(kinds, typed)[0]?.title.zh
 const all = (typed: string) => search(kinds, typed).map((kind) => kind.title.zh)

@@ -1,5 +1,5 @@
 // studio · finds kinds of nodes by Chinese, pinyin, initials, English and other words, best first.
-import pinyin from 'pinyin-match'
+import { pinyinPlace } from '../shell/matches-typed.ts'
 
 export interface Findable {
   id: string
@@ -10,7 +10,7 @@ export interface Findable {
 
 const matchesPinyin = (text: string, typed: string): 'whole' | 'start' | 'part' | null => {
   if (!/[\u4e00-\u9fff]/.test(text) || !/^[a-z ]+$/.test(typed)) return null
-  const found = pinyin.match(text, typed)
+  const found = pinyinPlace(text, typed)
   if (!found) return null
   if (found[0] > 0) return 'part'
   return found[1] === [...text].length - 1 ? 'whole' : 'start'

@@ -1,11 +1,14 @@
 // studio · does what was typed find this? By characters, by pinyin, by initials.
 
-type Match = (text: string, typed: string) => unknown
+type Match = (text: string, typed: string) => [number, number] | false
 let byPinyin: Match = () => false
 /** The dictionary of pinyin comes after the page; until it is here, only characters match. */
 export const pinyinReady: Promise<void> = import('pinyin-match').then((pinyin) => {
   byPinyin = pinyin.default.match
 })
+
+/** First and last character that the typed sounds stand for. */
+export const pinyinPlace: Match = (text, typed) => byPinyin(text, typed)
 
 /** `sh` and `shouhou` find 售后; digits find a number whatever its dashes. */
 export function matchesTyped(texts: readonly string[], typed: string): boolean {

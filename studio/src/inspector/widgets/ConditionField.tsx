@@ -1,5 +1,5 @@
 // studio · a condition as sentences: what, how, which; all or any of them.
-import { Condition, evaluate, isUnary, Operator, operatorWords } from '@hotline/flows'
+import { Condition, isUnary, lookAt, Operator, operatorWords } from '@hotline/flows'
 import { Plus, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useScene } from '../../editor/scene.tsx'
@@ -19,7 +19,7 @@ export function ConditionField({ value, label, disabled, onValue }: WidgetProps)
   const read = Condition.safeParse(value)
   const condition: Condition = read.success ? read.data : { match: 'all', rules: [blank] }
   if ('expression' in condition) {
-    const fine = evaluate(condition.expression || 'true', {}).ok || condition.expression === ''
+    const fine = condition.expression === '' || lookAt(condition.expression).ok
     return (
       <div className="flex flex-col gap-1.5">
         <div className={cn(boxed, 'px-2.5')}>
