@@ -34,7 +34,7 @@ const SpeechCredential = z.looseObject({
   use_for_tts: z.union([z.boolean(), z.number()]).nullish(),
 })
 export type SpeechCredential = z.infer<typeof SpeechCredential>
-const SpeechTest = z.looseObject({ tts: z.looseObject({ status: z.string(), reason: z.unknown() }) })
+const SpeechTest = z.looseObject({ tts: z.looseObject({ status: z.string() }) })
 
 /** What we say about our application when making or changing it. */
 export interface ApplicationForm {

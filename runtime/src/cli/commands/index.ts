@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 import { backup, restore } from './backup.ts'
 import { call } from './call.ts'
 import { check } from './check.ts'
+import { doctor } from './doctor.ts'
 import { exportFlow, importFlow, newFlow, publish } from './flows.ts'
 import { play } from './play.ts'
 import { resetPassword } from './reset-password.ts'
@@ -17,6 +18,7 @@ export const commands = [
   play,
   publish,
   call,
+  doctor,
   backup,
   restore,
   resetPassword,

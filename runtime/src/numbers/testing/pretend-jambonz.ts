@@ -13,6 +13,8 @@ export interface PretendJambonz {
   secret: string
   applications: Row[]
   numbers: { phone_number_sid: string; number: string; application_sid: string | null }[]
+  /** Keys of speech services; `test` is what trying one answers. */
+  speech: { speech_credential_sid: string; vendor: string; label?: string; use_for_tts: number; test: string }[]
   /** Every request, as `METHOD /path`. */
   asked: string[]
   /** The next request that matches is answered with 500 and `msg`, once. */
@@ -25,12 +27,23 @@ export interface PretendJambonz {
 /** Behaves as jambonz-api-server 0.9 does for the routes we use: bearer keys, 201 with a sid, 204 on change, 422 on a used application. */
 export async function pretendJambonz(): Promise<PretendJambonz> {
   const state = { failing: null as RegExp | null, hanging: false, made: 0 }
-  const box: Pick<PretendJambonz, 'applications' | 'numbers' | 'asked'> = { applications: [], numbers: [], asked: [] }
+  const box: Pick<PretendJambonz, 'applications' | 'numbers' | 'speech' | 'asked'> = {
+    applications: [],
+    numbers: [],
+    speech: [],
+    asked: [],
+  }
   const [key, accountSid, secret] = ['key-of-the-account', 'account-1', 'wh_secret_pretend']
 
   const answer = (method: string, path: string, body: Row): [number, unknown] => {
     const [, kind, sid = ''] = /^\/v1\/(\w+)(?:\/([^/]+))?/.exec(path) ?? []
     if (path === `/v1/Accounts/${accountSid}/WebhookSecret`) return [200, { webhook_secret: secret }]
+    const speech = /^\/v1\/Accounts\/[^/]+\/SpeechCredentials(?:\/([^/]+)\/test)?$/.exec(path)
+    if (speech) {
+      const tried = box.speech.find(({ speech_credential_sid }) => speech_credential_sid === speech[1])
+      if (!speech[1]) return [200, box.speech.map(({ test: _, ...row }) => ({ ...row, api_key: 'a key that must not travel on' }))]
+      return tried ? [200, { tts: { status: tried.test }, stt: { status: 'not tested' } }] : [404, { msg: 'not found' }]
+    }
     if (kind === 'Applications' && method === 'POST') {
       state.made += 1
       const row = { application_sid: `application-${state.made}`, ...body }
