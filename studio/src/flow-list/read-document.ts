@@ -1,6 +1,7 @@
 // studio · reads a flow from text and says on which line it is wrong.
 import { migrate } from '@hotline/flows'
 import { FlowDocument } from '@hotline/schemas'
+import { brokenAt } from './broken-at.ts'
 
 export type ReadDocument =
   | { ok: true; document: FlowDocument }
@@ -56,16 +57,8 @@ export function readDocument(text: string): ReadDocument {
   let json: unknown
   try {
     json = JSON.parse(text)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    const line = /line (\d+)/.exec(message)?.[1]
-    const offset = /position (\d+)/.exec(message)?.[1]
-    return {
-      ok: false,
-      line: line ? Number(line) : offset ? lineAt(text, Number(offset)) : lineAt(text, text.trimEnd().length),
-      fault: 'syntax',
-      at: '',
-    }
+  } catch {
+    return { ok: false, line: lineAt(text, brokenAt(text) ?? 0), fault: 'syntax', at: '' }
   }
   const read = FlowDocument.safeParse(migrate(json))
   if (read.success) return { ok: true, document: read.data }
