@@ -7,20 +7,21 @@ import { type Bell, type Process, wait } from './kernel.ts'
 export type Played = 'done' | 'cut' | 'missing' | 'mute'
 
 /** Plays one file or speaks one text until `stop` or the end of the verb. */
-export function* playOne(call: Call, run: Run, what: { text: string } | { url: string }, stop: Bell): Process<Played> {
+export function* playOne(call: Call, run: Run, what: { text: string } | { url: string; music?: boolean }, stop: Bell): Process<Played> {
   const { kernel, line } = call.exchange
   const text = 'text' in what ? what.text : null
   const url = 'url' in what ? what.url : null
+  const music = 'music' in what && what.music === true && { music: true }
   const ms = text !== null ? line.speechMs(text) : line.audioMs(url ?? '')
   if (ms === null) {
     tell(call.exchange, { kind: 'missing', url: url ?? '' })
     tell(call.exchange, { kind: 'alert', type: 'PLAY_FILENOTFOUND', message: url ?? '' })
     return 'missing'
   }
-  tell(call.exchange, { kind: 'heard', leg: call.role, text, url, ms })
+  tell(call.exchange, { kind: 'heard', leg: call.role, text, url, ms, ...music })
   const since = kernel.now()
   if (run.dead || (yield* wait(ms, run.killed, stop))) {
-    if (kernel.now() - since < ms) tell(call.exchange, { kind: 'cut', leg: call.role, afterMs: kernel.now() - since })
+    if (kernel.now() - since < ms) tell(call.exchange, { kind: 'cut', leg: call.role, afterMs: kernel.now() - since, ...music })
     return 'cut'
   }
   return 'done'

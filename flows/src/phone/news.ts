@@ -1,9 +1,9 @@
 // flows · what can be told of a pretend call while it goes on.
 
-/** `at` is phone time in milliseconds. `heard` is told when it begins, `cut` when the caller or a reply ends it early. */
+/** `music` is what is played while a dial rings. `at` is phone time in milliseconds. `heard` is told when it begins, `cut` when the caller or a reply ends it early. */
 export type News =
-  | { kind: 'heard'; at: number; leg: 'caller' | 'agent'; text: string | null; url: string | null; ms: number }
-  | { kind: 'cut'; at: number; leg: 'caller' | 'agent'; afterMs: number }
+  | { kind: 'heard'; at: number; leg: 'caller' | 'agent'; text: string | null; url: string | null; ms: number; music?: boolean }
+  | { kind: 'cut'; at: number; leg: 'caller' | 'agent'; afterMs: number; music?: boolean }
   | { kind: 'missing'; at: number; url: string }
   | { kind: 'pressed'; at: number; keys: string }
   | { kind: 'spoke'; at: number; seconds: number }

@@ -8,6 +8,7 @@ import { keepRingBack } from '../dialling/ring-back.ts'
 import type { CodeBook } from '../effects/code-check.ts'
 import type { Shelf } from '../library/shelf.ts'
 import { atTold, machineClock } from '../test-clock.ts'
+import type { Rendered } from '../voices/rendered.ts'
 import { answers } from './answer.ts'
 import type { Titles } from './call-fold.ts'
 import type { CallNews } from './call-news.ts'
@@ -43,6 +44,8 @@ export interface CallsOptions {
   perform: (codes: CodeBook) => Perform
   /** Emergency notices; left out, there are none. */
   notices?: Notices
+  /** Texts that are there as recordings; left out, jambonz speaks them all. */
+  rendered?: Pick<Rendered, 'find'>
   /** Writers of other parts of the product, by the kind of their records. */
   writers?: Readonly<Record<string, Writer<never>>>
   /** Records of other kinds, while the journal opens. */
@@ -110,7 +113,15 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
   })
   const tokens = stepTokens(key)
   const recordings = recordingsInProgress()
-  const made = answers({ publicUrl: config.publicUrl, shelf, tokens, now, ringBack: await keepRingBack(config.dataDir) })
+  const { rendered } = options
+  const made = answers({
+    publicUrl: config.publicUrl,
+    shelf,
+    tokens,
+    now,
+    ...(rendered && { rendered }),
+    ringBack: await keepRingBack(config.dataDir),
+  })
   const desk = openDesk({
     engine: createEngine(nodeTypes),
     store,
@@ -174,7 +185,7 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
         desk,
         shelf,
         tokens,
-        confirmations: confirmations({ store, lineOf: made.lineOf, mint: tokens.mint, now }),
+        confirmations: confirmations({ store, lineOf: made.lineOf, mint: tokens.mint, now, commitMs: options.commitMs ?? COMMIT_MS }),
         prompts: promptFiles(config.dataDir),
         now: config.testClock ? machineClock : now,
         ...(news && { news }),

@@ -38,7 +38,7 @@ export interface CallOrder {
 
 export interface PlacedCall {
   callSid: string
-  /** Texts and addresses in the order they began; what was cut short ends with `…`. */
+  /** Texts and addresses in the order they began, without the tone while it rings; what was cut short ends with `…`. */
   heard: string[]
   hooks: { path: string; status: number | null; at: number; body: Record<string, unknown> }[]
   news: News[]
@@ -108,8 +108,9 @@ export async function placeCall(order: CallOrder): Promise<PlacedCall> {
 
   function hear(news: News) {
     placed.news.push(news)
-    if (news.kind === 'heard') placed.heard.push(news.text ?? news.url ?? '')
-    if (news.kind === 'cut') placed.heard.push(`${placed.heard.pop() ?? ''}…`)
+    const music = 'music' in news && news.music
+    if (news.kind === 'heard' && !music) placed.heard.push(news.text ?? news.url ?? '')
+    if (news.kind === 'cut' && !music) placed.heard.push(`${placed.heard.pop() ?? ''}…`)
     order.tell?.(news)
   }
 }

@@ -1,5 +1,6 @@
 // runtime · “press 1 to accept”: what is said to whoever answers a transfer, and what becomes of their key (jambonz.md §2 dial).
 import type { Say, StepHook } from '@hotline/schemas'
+import { oneAtATime, within } from '../calls/alone.ts'
 import type { StoredCall } from '../calls/records.ts'
 import type { StepToken } from '../calls/step-token.ts'
 import { type JambonzVerb, type Line, toJambonz } from '../calls/to-jambonz.ts'
@@ -23,17 +24,29 @@ export interface ConfirmationDeps {
   /** Signs a token again, for the address that takes the key. */
   mint: (token: StepToken) => string
   now: () => Date
+  /** Longest wait for a commit. */
+  commitMs: number
 }
 
 const DECLINED = JSON.stringify([])
 
-export function confirmations({ store, lineOf, mint, now }: ConfirmationDeps): Confirmations {
+export function confirmations({ store, lineOf, mint, now, commitMs }: ConfirmationDeps): Confirmations {
+  const alone = oneAtATime()
+
   /** The call, while it rings for this very step and whoever answers is to be asked. */
   async function ringing(token: StepToken, workspace: string) {
     const stored = token.expires * 1000 < now().getTime() ? undefined : await store.load(token.call)
     const wait = stored?.session.wait
     if (stored?.workspace !== workspace || token.step !== stored.step + 1 || wait?.for !== 'dial' || !wait.whisper) return null
     return { stored, wait, whisper: wait.whisper }
+  }
+
+  /** What was not written down did not happen: the next number rings. */
+  async function keep(stored: StoredCall): Promise<boolean> {
+    let givenUp = false
+    const kept = await within(store.commit({ stored, events: [], givenUp: () => givenUp }), commitMs).catch(() => false)
+    givenUp = kept === 'late'
+    return kept === true
   }
 
   return {
@@ -44,19 +57,16 @@ export function confirmations({ store, lineOf, mint, now }: ConfirmationDeps): C
       const line = lineOf(stored, mint(token))
       return JSON.stringify(question(whisper, stored.session.at.node, { ...line, hook: line.confirmed ?? '' }))
     },
-    press: async (token, hook, workspace) => {
-      // Somebody else's commit may come between; what is kept is only a mark, so it is tried again.
-      for (let attempt = 0; attempt < 3; attempt++) {
+    press: (token, hook, workspace) =>
+      alone(token.call, async () => {
         const found = await ringing(token, workspace)
         if (!found) return null
         if (hook.reason !== 'dtmfDetected' || hook.digits !== ACCEPT) return DECLINED
         const { stored, wait } = found
         const session = { ...stored.session, wait: { ...wait, accepted: true } }
-        const kept = wait.accepted || (await store.commit({ stored: { ...stored, rev: stored.rev + 1, session }, events: [] }))
-        if (kept) return JSON.stringify(toJambonz([connecting(stored.session.language)], lineOf(stored, '')))
-      }
-      return DECLINED
-    },
+        const kept = wait.accepted || (await keep({ ...stored, rev: stored.rev + 1, session }))
+        return kept ? JSON.stringify(toJambonz([connecting(stored.session.language)], lineOf(stored, ''))) : DECLINED
+      }),
   }
 }
 

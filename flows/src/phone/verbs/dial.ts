@@ -39,7 +39,7 @@ export function* dial(call: Call, run: Run, verb: WireVerb, callee: Callee): Pro
     const url = data.dialMusic
     kernel.spawn(
       (function* () {
-        yield* playOne(call, run, { url }, music)
+        yield* playOne(call, run, { url, music: true }, music)
       })(),
     )
   }

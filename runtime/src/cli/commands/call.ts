@@ -19,13 +19,19 @@ export const Called = z.object({
 export const call = command({
   name: 'call',
   usage:
-    'call 4001230088 [--from 13800138000] [--keys "2 021#"] [--at ISO] [--dial talked:60|confirmed:60|declined|busy|no_answer|failed]… [--message 8[:hangup|:silence]] [--secret … --account …]',
+    'call 4001230088 [--from 13800138000] [--keys "2 021#"] [--at ISO] [--dial talked:60|confirmed:60|declined|busy|no_answer|failed]… [--message 8[:hangup|:silence]] [--no-speech] [--secret … --account …]',
   about: {
-    zh: '假装 jambonz 打进来：真的 HTTP、签名和录音，打印来电者听到的话。--keys 里每个词回答下一次收键，- 是不按',
-    en: 'Call in as a pretend jambonz: real HTTP, signatures and recording; prints what the caller hears. Each word of --keys answers the next gather, - is silence',
+    zh: '假装 jambonz 打进来：真的 HTTP、签名和录音，打印来电者听到的话。--keys 里每个词回答下一次收键，- 是不按；--no-speech 像没有嗓音密钥的 jambonz，文字一律没有声音',
+    en: 'Call in as a pretend jambonz: real HTTP, signatures and recording; prints what the caller hears. Each word of --keys answers the next gather, - is silence; --no-speech passes over words, as a jambonz without a speech key does',
   },
   words: 1,
-  options: { ...worldOptions, secret: { type: 'string' }, account: { type: 'string' }, patience: { type: 'string' } },
+  options: {
+    ...worldOptions,
+    secret: { type: 'string' },
+    account: { type: 'string' },
+    patience: { type: 'string' },
+    'no-speech': { type: 'boolean' },
+  },
   answer: Called,
   async run(given, io, live) {
     const to = word(given, 0, { zh: '要拨的号码', en: 'The number to call' }).replace(/[\s()-]/g, '')
@@ -44,6 +50,7 @@ export const call = command({
       message: choice.message,
       patience: Number(given.text('patience') ?? 600) || 600,
       ...(choice.at && { at: choice.at }),
+      ...(given.flag('no-speech') && { line: { vendors: [] } }),
       tell: (news) => {
         const line = lineOf(news)
         if (line) live({ zh: `${clock(news.at)}  ${line.zh}`, en: `${clock(news.at)}  ${line.en}` })
@@ -77,6 +84,8 @@ const clock = (ms: number) => {
 /** What is worth a line: what the caller hears and does. */
 function lineOf(news: News): Words | null {
   if (news.kind === 'heard' && news.text !== null) return { zh: `“${news.text}”`, en: `“${news.text}”` }
+  if ((news.kind === 'heard' || news.kind === 'cut') && news.music)
+    return news.kind === 'heard' ? { zh: '♪ 回铃音', en: '♪ ring-back tone' } : null
   if (news.kind === 'heard') {
     const seconds = (news.ms / 1000).toFixed(1)
     if (news.url?.startsWith('tone_stream')) return { zh: '（嘀）', en: '(beep)' }
