@@ -55,7 +55,7 @@ export function connect({ flow, url, ticket, doc, awareness, history, outbox, cl
 
   const show = () => {
     const edits = outbox.count()
-    if (edits > 0 && refused) saveState.set({ is: 'failed', edits, code: refused.code, reason: refused.reason })
+    if (edits > 0 && refused) saveState.set({ is: 'failed', edits, code: refused.code, reason: refused.reason, again: refused.again })
     else if (!level) saveState.set(failures > 0 || loaded.getSnapshot() ? { is: 'offline', edits } : { is: 'saving' })
     else saveState.set(edits > 0 ? { is: 'saving' } : { is: 'saved' })
   }

@@ -15,12 +15,12 @@ export interface Me {
   role: Role
 }
 
-/** `edits` are those that the server has not yet written down; they are kept on this machine. */
+/** `edits` are those that the server has not yet written down; they are kept on this machine. Without `again` it never takes them. */
 export type SaveState =
   | { is: 'saved' }
   | { is: 'saving' }
   | { is: 'offline'; edits: number }
-  | { is: 'failed'; edits: number; code: string; reason: Words }
+  | { is: 'failed'; edits: number; code: string; reason: Words; again: boolean }
 
 export type Pos = [x: number, y: number]
 

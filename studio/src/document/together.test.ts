@@ -178,7 +178,11 @@ describe('what the server does not take', () => {
     const a = await enter(flow, '李婷')
     await server.setDisk(true)
     a.draft.commands.setLabel(PLAY, '等一等')
-    expect(await until(a.draft.saveState, () => state(a).is === 'failed' && state(a))).toMatchObject({ edits: 1, code: 'disk_full' })
+    expect(await until(a.draft.saveState, () => state(a).is === 'failed' && state(a))).toMatchObject({
+      edits: 1,
+      code: 'disk_full',
+      again: true,
+    })
     await server.setDisk(false)
     await saved(a.draft)
     expect((await server.document(flow)).nodes[PLAY]?.label).toBe('等一等')
@@ -190,7 +194,7 @@ describe('what the server does not take', () => {
     const [keep, id] = [memoryKeep(), crypto.randomUUID()]
     const [a, b] = [await enter(flow, '李婷', { keep, id }), await enter(flow, '王磊')]
     a.draft.commands.setVariable('code', { label: '防伪码', initial: '0'.repeat(30_000) })
-    expect(await until(a.draft.saveState, () => state(a).is === 'failed' && state(a))).toMatchObject({ code: 'too_large' })
+    expect(await until(a.draft.saveState, () => state(a).is === 'failed' && state(a))).toMatchObject({ code: 'too_large', again: false })
     b.draft.commands.setLabel(PLAY, '照常')
     await sees(a, () => label(a) === '照常')
     expect(await keep.unsaved(`${flow}:${id}`)).toHaveLength(1)

@@ -8,6 +8,7 @@ import { useWords } from '../words/index.ts'
 import { EditorFrame } from './EditorFrame.tsx'
 import { resetEditor } from './editor-state.ts'
 import { FlowFactsProvider } from './flow-facts.tsx'
+import { useReopened } from './reopened.ts'
 import { SceneProvider } from './scene.tsx'
 import { showTrace } from './trace.ts'
 
@@ -24,7 +25,9 @@ export function Editor({ flow }: Pick<EditorProps, 'flow'>) {
   const { node, listen } = useSearch({ strict: false })
   const member = useMe()?.member
   const [draft, setDraft] = useState<Draft | null>(null)
+  const reopened = useReopened(({ count }) => count)
   const { id, name, role } = member ?? {}
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened anew after its edits were given up
   useEffect(() => {
     if (!id || !name || !role) return
     resetEditor()
@@ -40,7 +43,7 @@ export function Editor({ flow }: Pick<EditorProps, 'flow'>) {
       opened.close()
       setDraft(null)
     }
-  }, [flow, id, name, role])
+  }, [flow, id, name, role, reopened])
   return draft ? <OpenedEditor draft={draft} flow={flow} node={node} listen={listen !== undefined} /> : null
 }
 

@@ -1,10 +1,11 @@
 // studio · is what I drew safe? Said as the server says it, never guessed.
 import { Cloud, CloudAlert, CloudCheck, CloudOff } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 import { useDraft, useSaveState } from '../document/index.ts'
-import { Button, Chip, cn } from '../ui/index.ts'
+import { Button, Chip, cn, Dialog } from '../ui/index.ts'
 import { useSay, useWords } from '../words/index.ts'
+import { reopen } from './reopened.ts'
 
 /** ⌘S lights the chip up for a moment: there is nothing to save by hand. */
 export const useSaved = create<{ lit: number; flash: () => void }>((set) => ({ lit: 0, flash: () => set(({ lit }) => ({ lit: lit + 1 })) }))
@@ -56,6 +57,39 @@ export function SaveChip() {
       <Button size="small" onClick={download}>
         {t('save.export')}
       </Button>
+      {state.again ? null : <GiveUp edits={state.edits} onExport={download} />}
     </span>
+  )
+}
+
+/** The way out when the server will never take what was drawn: only after asking, for it cannot be taken back. */
+function GiveUp({ edits, onExport }: { edits: number; onExport: () => void }) {
+  const t = useWords('editor')
+  const draft = useDraft()
+  const [asking, setAsking] = useState(false)
+  const giveUp = () => void draft.discard().then(reopen)
+  return (
+    <>
+      <Button size="small" look="danger-plain" onClick={() => setAsking(true)}>
+        {t('save.discard')}
+      </Button>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        closeLabel={t('close')}
+        title={t('save.discardTitle', { count: edits })}
+        about={t('save.discardAbout')}
+        footer={
+          <>
+            <Button onClick={onExport}>{t('save.export')}</Button>
+            <Button look="danger" onClick={giveUp}>
+              {t('save.discard')}
+            </Button>
+          </>
+        }
+      >
+        {null}
+      </Dialog>
+    </>
   )
 }

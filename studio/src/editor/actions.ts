@@ -24,7 +24,7 @@ export type Actions = ReturnType<typeof actionsOf>
 export function actionsOf(draft: Draft, scene: () => Scene) {
   const { commands } = draft
   const document = (): FlowDocument => draft.document.getSnapshot()
-  const undoable = (text: string) => toast(text, { label: t('undo'), onUndo: () => draft.undo() })
+  const undoable = (text: string) => toast(text, { label: t('undo'), onUndo: () => undo() })
   const card = (id: string): CardNode | undefined => scene().cards.get(id)
   const boxes = (but: ReadonlySet<string> = new Set()): Box[] =>
     [...scene().cards.values()].filter(({ id }) => !but.has(id)).map(({ position, data: { size } }) => ({ ...position, ...size }))

@@ -1,15 +1,11 @@
 // studio · what people read where an expression names a variable.
+import { builtInNames, builtInWords } from '@hotline/flows'
 import type { FlowDocument } from '@hotline/schemas'
-import { tell } from '../words/index.ts'
+import { say } from '../words/index.ts'
 
-/** Names that every flow knows without declaring them; the words are in editor.json under `builtIn`. */
-export const builtInNames = ['caller', 'called', 'language', 'now'] as const
-const spellings: Record<string, string> = { 主叫: 'caller', 被叫: 'called' }
+const isBuiltIn = (name: string): name is (typeof builtInNames)[number] => (builtInNames as readonly string[]).includes(name)
 
 /** The label of a variable; an expression that is more than a name stays as it is written. */
 export function labelIn(variables: FlowDocument['variables'], expression: string): string {
-  const label = variables[expression]?.label
-  if (label) return label
-  const builtIn = spellings[expression] ?? expression
-  return (builtInNames as readonly string[]).includes(builtIn) ? tell('editor', `builtIn.${builtIn}`) : expression
+  return variables[expression]?.label || (isBuiltIn(expression) ? say(builtInWords[expression]) : expression)
 }

@@ -1,7 +1,8 @@
 // studio · the variables that a field may name: declared, written by a node, or known to every flow.
+import { builtInNames, builtInWords } from '@hotline/flows'
 import type { FlowDocument } from '@hotline/schemas'
 import { typeOf } from '../../editor/node-view.ts'
-import { builtInNames, labelIn } from '../../editor/variable-labels.ts'
+import { labelIn } from '../../editor/variable-labels.ts'
 import { rowsOf } from '../sections.ts'
 
 export interface KnownName {
@@ -9,6 +10,11 @@ export interface KnownName {
   label: string
   builtIn: boolean
 }
+
+/** 主叫 is another spelling of caller: one of each is offered, the first. */
+const offered = builtInNames.filter(
+  (name, index) => builtInNames.findIndex((one) => builtInWords[one].en === builtInWords[name].en) === index,
+)
 
 /** Forms say which props name a variable, so no kind of node is named here. */
 export function knownNames(document: FlowDocument): KnownName[] {
@@ -25,7 +31,7 @@ export function knownNames(document: FlowDocument): KnownName[] {
           }
     }
   const own = [...names].map((name) => ({ name, label: labelIn(document.variables, name), builtIn: false }))
-  return [...own, ...builtInNames.map((name) => ({ name, label: labelIn({}, name), builtIn: true }))]
+  return [...own, ...offered.map((name) => ({ name, label: labelIn({}, name), builtIn: true }))]
 }
 
 /** A name that expressions can use; anything else is made into one. */
