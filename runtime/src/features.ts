@@ -21,6 +21,7 @@ import { reportHandlers } from './reports/handlers.ts'
 import { listeningRoutes } from './reports/listening.ts'
 import { forgetOld, settingsHandlers } from './settings/index.ts'
 import { startUpkeep } from './upkeep.ts'
+import { voiceHandlers } from './voices/index.ts'
 
 export interface Features {
   handlers: Handlers<RouteName>
@@ -56,12 +57,13 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     ...peopleHandlers(deps),
     ...settingsHandlers(deps, refresh),
     ...numbers,
-    ...noticeHandlers({ deps, board: live.notices, prepare: live.shelveNotice }),
+    ...noticeHandlers({ deps, board: live.notices, prepare: live.shelveNotice, render: live.voices.render }),
+    ...voiceHandlers(deps, live.voices),
     ...lineCheckHandlers(checks, hooks),
     ...operationHandlers(meters),
     ...reportHandlers(deps),
     ...dataHandlers(deps, { drafts: draftsOf(rooms), peek: live.peek }),
-    ...flowHandlers({ deps, shelf, journal, rooms, changed: refresh }),
+    ...flowHandlers({ deps, shelf, journal, rooms, changed: refresh, ready: live.voices.ready }),
     changeJambonz: thenRefresh(numbers.changeJambonz, refresh),
   }
   const stopUpkeep = startUpkeep(

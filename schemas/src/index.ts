@@ -11,6 +11,7 @@ export { Dialling, JambonzAccount, JambonzNumber, NumberRow, numberRoutes, Uncla
 export { ApiToken, AuditRow, Member, peopleRoutes } from './api/people.ts'
 export { Empty, type FileAnswer, ImportReport, Page, page, Role, type Route, route } from './api/route.ts'
 export { Me, sessionRoutes } from './api/session.ts'
+export { SpeechConnection, voiceRoutes } from './api/voices.ts'
 export { DOCUMENT_VERSION, DocumentEdge, DocumentNode, FlowDocument, Frame, Note, Variable } from './document.ts'
 export { CodeAnswer, Effect, type EffectKind, EffectResult, HttpAnswer, LookupAnswer } from './effect.ts'
 export { Event, type EventType, Why } from './event.ts'

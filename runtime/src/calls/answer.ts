@@ -2,6 +2,8 @@
 import { type Turn, wayOut } from '@hotline/flows'
 import type { Session, Verb, Voice } from '@hotline/schemas'
 import type { Shelf } from '../library/shelf.ts'
+import type { Rendered } from '../voices/rendered.ts'
+import { voiced } from '../voices/voiced.ts'
 import { noticeVerbs } from './notice-first.ts'
 import type { Pinned, StoredCall } from './records.ts'
 import type { StepTokens } from './step-token.ts'
@@ -31,6 +33,8 @@ export interface AnswerOptions {
   shelf: Shelf
   tokens: StepTokens
   now: () => Date
+  /** Texts that are there as recordings; left out, there are none. */
+  rendered?: Pick<Rendered, 'find'>
   /** The tone that callers hear while it rings, by its sha256. */
   ringBack?: string
 }
@@ -46,7 +50,7 @@ export function patience(verbs: readonly Verb[]): number {
   return Math.max(0, ...longest) + GRACE_SECONDS
 }
 
-export function answers({ publicUrl, shelf, tokens, now, ringBack }: AnswerOptions): Answers {
+export function answers({ publicUrl, shelf, tokens, now, rendered = { find: () => undefined }, ringBack }: AnswerOptions): Answers {
   const socketUrl = publicUrl.replace(/^http/, 'ws')
 
   const lineOf = (workspace: string, session: Session | null, pinned: Pinned | null, token: string): Line => {
@@ -82,14 +86,14 @@ export function answers({ publicUrl, shelf, tokens, now, ringBack }: AnswerOptio
   return {
     turn: ({ session, verbs }, { workspace, pinned, step }) => {
       const line = lineOf(workspace, session, pinned, tokenFor(session, step, verbs))
-      const list = toJambonz([...noticeVerbs(pinned, step), ...verbs], line)
+      const list = toJambonz(voiced([...noticeVerbs(pinned, step), ...verbs], rendered, workspace), line)
       return JSON.stringify(session.status === 'ended' ? list : [...list, ...tail(workspace, session, line)])
     },
     filler: (session, { workspace, pinned, step }) => {
       const line = lineOf(workspace, session, pinned, tokenFor(session, step, []))
       const wait = { verb: 'gather', id: session.at.node, actionHook: line.hook, input: ['digits'], minDigits: 1, maxDigits: 1, timeout: 1 }
       return JSON.stringify([
-        ...toJambonz([...noticeVerbs(pinned, step), oneMoment(session.language)], line),
+        ...toJambonz(voiced([...noticeVerbs(pinned, step), oneMoment(session.language)], rendered, workspace), line),
         wait,
         ...tail(workspace, session, line),
       ])

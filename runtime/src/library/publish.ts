@@ -16,6 +16,8 @@ export interface PublishDeps {
   deps: Deps
   shelf: Shelf
   journal: Pick<Journal, 'append'>
+  /** Makes sure that callers will hear the graph and its sub-flows, or refuses; asked before anything is changed. */
+  ready?: (who: Who, graphs: readonly FlowGraph[]) => Promise<void>
 }
 
 export interface Made {
@@ -33,7 +35,7 @@ export const detailsOf = (issues: readonly Issue[]): Detail[] =>
 const TRIES = 12
 
 /** Makes versions, those of one flow one after another. */
-export function versionMaker({ deps, shelf, journal }: PublishDeps) {
+export function versionMaker({ deps, shelf, journal, ready }: PublishDeps) {
   const alone = oneAtATime()
 
   async function keep(
@@ -75,6 +77,7 @@ export function versionMaker({ deps, shelf, journal }: PublishDeps) {
       if (!compiled.ok) throw refuse('has_errors', detailsOf(compiled.issues))
       // Through JSON, as it will be read again: the hash must not depend on what JSON leaves out.
       const { graph, audio } = JSON.parse(JSON.stringify({ graph: compiled.graph, audio: compiled.audio })) as typeof compiled
+      await ready?.(who, [graph, ...Object.values(graph.children).flatMap((hash) => Object.values(shelf.flows(hash)))])
       return keep(who, flow.id, flow.name, { graph, audio, document, note })
     })
 }

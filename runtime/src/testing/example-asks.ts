@@ -104,6 +104,10 @@ export const exampleAsks = {
   listRefusedHooks: nothing,
   getOperation: nothing,
 
+  getSpeech: nothing,
+  changeSpeech: () => ({ body: { url: '', language: 'zh-CN', voice: '' } }),
+  trySpeech: () => ({ body: { url: '', language: 'zh-CN', voice: 'x', text: '您好' } }),
+
   listNotices: nothing,
   sendNotice: ({ number }) => ({ body: { numbers: [number], words: '今天停电。', after: 'flow', endsAt: '2026-06-01T04:00:00.000Z' } }),
   changeNotice: () => ({ params: { notice: 'x' }, body: { endsAt: '2026-06-01T04:00:00.000Z' } }),

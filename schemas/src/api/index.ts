@@ -10,6 +10,7 @@ import { numberRoutes } from './numbers.ts'
 import { peopleRoutes } from './people.ts'
 import type { FileAnswer } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { voiceRoutes } from './voices.ts'
 
 export const routes = {
   ...sessionRoutes,
@@ -21,6 +22,7 @@ export const routes = {
   ...backupRoutes,
   ...lineRoutes,
   ...noticeRoutes,
+  ...voiceRoutes,
 }
 export type Routes = typeof routes
 export type RouteName = keyof Routes

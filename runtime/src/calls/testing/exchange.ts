@@ -6,10 +6,11 @@ import { compile, nodeTypes } from '@hotline/flows'
 import type { EffectResult, FlowDocument } from '@hotline/schemas'
 import { readConfig } from '../../config.ts'
 import type { Database } from '../../db/client.ts'
+import type { Log } from '../../deps.ts'
 import type { CodeBook } from '../../effects/code-check.ts'
 import { versionHash } from '../../library/canonical.ts'
 import { openShelf } from '../../library/shelf.ts'
-import { type Calls, type Notices, openCalls, type Perform } from '../index.ts'
+import { type Calls, type CallsOptions, type Notices, openCalls, type Perform } from '../index.ts'
 import { sign } from '../signature.ts'
 
 export const SECRET = 'wh_secret_test'
@@ -32,6 +33,10 @@ export interface ExchangeOptions {
   effectMs?: number
   emergencyNumber?: string
   notices?: Notices
+  rendered?: CallsOptions['rendered']
+  news?: CallsOptions['news']
+  /** Everything that is logged goes there instead. */
+  log?: Log
   /** Calls are kept in this PostgreSQL database. */
   databaseUrl?: string
 }
@@ -50,10 +55,12 @@ export async function openExchange(given: ExchangeOptions = {}) {
   const config = readConfig({ DATA_DIR: dir, PUBLIC_URL: 'https://hotline.example', DATABASE_URL: given.databaseUrl }, 'test')
   const refused: EffectResult = { ok: false, code: 'failed' }
   const calls: Calls = await openCalls({
-    deps: { config, database: given.database ?? noDatabase, now, log: { info: log, warn: log, error: log } },
+    deps: { config, database: given.database ?? noDatabase, now, log: given.log ?? { info: log, warn: log, error: log } },
     key: Buffer.alloc(32, 7),
     shelf,
     perform: given.perform ?? (() => async () => refused),
+    ...(given.rendered && { rendered: given.rendered }),
+    ...(given.news && { news: given.news }),
     ...(given.notices && { notices: given.notices }),
     ...(given.commitMs !== undefined && { commitMs: given.commitMs }),
     ...(given.effectMs !== undefined && { effectMs: given.effectMs }),
