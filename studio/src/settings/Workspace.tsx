@@ -6,7 +6,9 @@ import { useAsk, useChange } from '../api/index.ts'
 import { Trouble, useReason, Waiting } from '../shell/index.ts'
 import { Button, cn, Field, NumberInput, Select, TextInput, toast } from '../ui/index.ts'
 import { bareNumber, phone, useLanguage, useWords } from '../words/index.ts'
+import { Dialling } from './Dialling.tsx'
 import { Group } from './Group.tsx'
+import { Speech } from './Speech.tsx'
 import { languageName, vendorName, voiceLanguages, voiceVendors, zoneName } from './voice-choices.ts'
 
 const zones = [
@@ -164,6 +166,7 @@ export function Workspace() {
           )}
         </Field>
       </Group>
+      <Dialling value={draft.dialling} onValue={(dialling) => set({ dialling })} disabled={off} />
       <Group title={t('retention.title')} about={t('retention.about')}>
         <div className="grid gap-4 tablet:grid-cols-3">
           {days(t('retention.recordings'), 'recordingsDays', 1)}
@@ -205,6 +208,7 @@ export function Workspace() {
           </Button>
         ) : null}
       </div>
+      {off ? null : <Speech />}
     </>
   )
 }
