@@ -78,8 +78,11 @@ export function createEngine(types: readonly AnyNode[], limits: Limits = default
       readonly at: string,
     ) {}
 
-    log(fact: Fact) {
-      this.events.push({ ...fact, at: this.at, turn: this.session.turns } as Event)
+    /** Takes `fact` over: a copy of each would be a good part of a step's cost. */
+    log(fact: Fact & { at?: string; turn?: number }) {
+      fact.at = this.at
+      fact.turn = this.session.turns
+      this.events.push(fact as Event)
     }
 
     go(given?: NodeResume): Turn {

@@ -18,28 +18,34 @@ export interface ScopeError {
 export function scopeOf(session: Session, at: string): { scope: Scope; errors: ScopeError[] } {
   readyPatterns()
   const errors: ScopeError[] = []
-  const names: Values = {
-    ...builtIns({
-      caller: session.caller.number ?? '',
-      called: session.called.number ?? session.called.raw,
-      language: session.language,
-      now: at,
-    }),
-    ...session.vars,
+  // Most steps say fixed words and decide nothing: what expressions know is put together when one is met.
+  let known: Values | null = null
+  const names = (): Values => {
+    known ??= {
+      ...builtIns({
+        caller: session.caller.number ?? '',
+        called: session.called.number ?? session.called.raw,
+        language: session.language,
+        now: at,
+      }),
+      ...session.vars,
+    }
+    return known
   }
   let drawn = 0
   const text = (template: string, also: Values = {}) => {
-    const filled = fill(template, { ...names, ...also })
+    if (!template.includes('{{')) return template
+    const filled = fill(template, { ...names(), ...also })
     errors.push(...filled.errors)
     return filled.text
   }
   const value = (expression: string, also: Values = {}): Value => {
-    const result = evaluate(expression, { ...names, ...also })
+    const result = evaluate(expression, { ...names(), ...also })
     if (!result.ok) errors.push({ code: result.code, facts: { ...result.facts, source: expression.slice(0, 200) } })
     return result.ok ? result.value : null
   }
   const holds = (condition: Condition): boolean => {
-    const held = holdsOver(condition, names)
+    const held = holdsOver(condition, names())
     errors.push(...held.errors)
     return held.holds
   }
