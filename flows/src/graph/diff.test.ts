@@ -99,7 +99,7 @@ describe('settings', () => {
       told((document) => {
         props(document, menu).seconds = 8
       }),
-    ).toEqual(['“主菜单”的等第一个键：5 秒 → 8 秒'])
+    ).toEqual(['“主菜单”的等待按键：5 秒 → 8 秒'])
     expect(
       told((document) => {
         props(document, menu).bargein = false

@@ -13,7 +13,7 @@ export const listeningProps = {
 }
 export const listeningForm = {
   seconds: field({
-    label: { zh: '等第一个键', en: 'Wait for the first key' },
+    label: { zh: '等待按键', en: 'Wait for a key' },
     widget: 'number',
     section: 'failing',
     unit: { zh: '秒', en: 's' },
@@ -29,10 +29,10 @@ export const listeningForm = {
     max: 20,
   }),
   replays: field({
-    label: { zh: '最多重播', en: 'Play again at most' },
+    label: { zh: '最多重播', en: 'Replays' },
     widget: 'number',
     section: 'failing',
-    unit: { zh: '次', en: 'times' },
+    unit: { zh: '次', en: '×' },
     hint: { zh: '没有按键和按错分开计数', en: 'No key and wrong keys are counted apart' },
     min: 0,
     max: 9,

@@ -6,6 +6,7 @@ import { firstWords } from '../fields.ts'
 import { listen, miss, triesIn } from '../listening.ts'
 import { face } from './face.ts'
 import { Props } from './props.ts'
+import { triesOf } from './tries.ts'
 
 export const collect = defineNode({
   type: 'collect',
@@ -13,7 +14,7 @@ export const collect = defineNode({
   exits: ({ backKey }): Exit[] => [
     { id: 'ok', label: { zh: '收到', en: 'Received' } },
     ...(backKey ? [{ id: 'back', key: backKey, label: { zh: '返回', en: 'Back' } }] : []),
-    { id: 'silence', label: { zh: '没有按键', en: 'No key' }, system: true },
+    { id: 'silence', label: { zh: '超时', en: 'No key' }, system: true },
     { id: 'wrong_format', label: { zh: '格式不对', en: 'Wrong format' }, system: true },
   ],
 
@@ -40,6 +41,7 @@ export const collect = defineNode({
   /** The read-back may name what was just entered. */
   offers: ({ variable }) => (variable ? [variable] : []),
   waits: true,
+  tries: triesOf,
   mustSay: () => ['prompt'],
   face,
 })

@@ -71,7 +71,7 @@ export const face: Face<Props> = {
     },
   },
   help: {
-    zh: '说一段话，再按来电者按的键往下走。先说事情再说键，例如“产品报修请按 1”，最多五项。\n\n没有按键或按错会重播，两种情况分开计数；重播用完就走“没有按键”或“按错”，最好接到人工或留言。\n\n一个键可以有几位，例如 801。短键是长键的开头时（8 和 801），来电者按完短键要等“两键间隔”那么久。',
+    zh: '说一段话，再按来电者按的键往下走。先说事情再说键，例如“产品报修请按 1”，最多五项。\n\n没有按键或按错会重播，两种情况分开计数；重播用完就走“超时”或“按错”，最好接到人工或留言。\n\n一个键可以有几位，例如 801。短键是长键的开头时（8 和 801），来电者按完短键要等“两键间隔”那么久。',
     en: 'Says something and follows the key that the caller presses. Name the matter before the key, such as “For repairs, press 1”, and offer five at most.\n\nThe prompt is played again after no key or a wrong key, counted apart; then the exits No key and Wrong key are taken. Best lead them to a person or to voicemail.\n\nA key may have several digits, such as 801. If one key begins another (8 and 801), callers of the short one wait for the gap between keys.',
   },
 }

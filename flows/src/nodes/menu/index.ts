@@ -11,7 +11,7 @@ export const menu = defineNode({
   exits: ({ items, backKey }): Exit[] => [
     ...items.map(({ id, key, label }) => ({ id, key, label: { zh: label || `按 ${key}`, en: label || `Key ${key}` } })),
     ...(backKey ? [{ id: 'back', key: backKey, label: { zh: '返回', en: 'Back' } }] : []),
-    { id: 'silence', label: { zh: '没有按键', en: 'No key' }, system: true },
+    { id: 'silence', label: { zh: '超时', en: 'No key' }, system: true },
     { id: 'wrong', label: { zh: '按错', en: 'Wrong key' }, system: true },
   ],
 
