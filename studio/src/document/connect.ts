@@ -47,6 +47,8 @@ export function connect({ flow, url, ticket, doc, awareness, history, outbox, cl
   let socket: Socket | null = null
   /** The room knows what we know, but for what waits in the outbox. */
   let level = false
+  /** The socket is open: before, it would throw at whatever is sent. */
+  let listening = false
   let resting = false
   let failures = 0
   let refused: Refusal | null = null
@@ -84,6 +86,7 @@ export function connect({ flow, url, ticket, doc, awareness, history, outbox, cl
     socket = entered
     entered.binaryType = 'arraybuffer'
     entered.onopen = () => {
+      listening = true
       ask()
       sendAwareness([awareness.clientID])
     }
@@ -92,6 +95,7 @@ export function connect({ flow, url, ticket, doc, awareness, history, outbox, cl
     entered.onclose = () => {
       if (socket !== entered) return
       socket = null
+      listening = false
       level = false
       outbox.nothingSent()
       removeAwarenessStates(
@@ -120,7 +124,7 @@ export function connect({ flow, url, ticket, doc, awareness, history, outbox, cl
   const ask = () => saySync(0, messageYjsSyncStep1, Y.encodeStateVector(doc))
 
   const sendAwareness = (clients: number[]) =>
-    socket && say(draftMessage.awareness, (encoder) => encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, clients)))
+    listening && say(draftMessage.awareness, (encoder) => encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, clients)))
 
   function hear(bytes: Uint8Array): void {
     const decoder = decoding.createDecoder(bytes)
