@@ -19,7 +19,8 @@ export function promptsOf(graph: FlowGraph): SpokenText[] {
     const prompts = Object.entries(definitions.get(type)?.face.form ?? {}).flatMap(([prop, field]) => {
       if (field.widget === 'prompt') return [given[prop]]
       const columns = Object.entries(field.item ?? {}).filter(([, { widget }]) => widget === 'prompt')
-      return ((given[prop] ?? []) as Record<string, unknown>[]).flatMap((row) => (columns.length ? columns.map(([name]) => row[name]) : []))
+      const rows = columns.length > 0 ? ((given[prop] ?? []) as Record<string, unknown>[]) : []
+      return rows.flatMap((row) => columns.map(([name]) => row[name]))
     })
     return prompts.flatMap((prompt) => textsOf(id, (prompt ?? {}) as Prompt))
   })
