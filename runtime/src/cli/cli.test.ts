@@ -59,6 +59,13 @@ describe('a hotline without a browser', () => {
     expect(published.json).toMatchObject({ version: { number: 1, note: '第一版' }, numbers: [{ number: '4001230088', ok: true }] })
   })
 
+  test('is silent on a line without a speech key, as jambonz is', async () => {
+    const { call } = await calls('4001230088', '--no-speech', '--at', MONDAY, '--keys=hangup')
+    expect(call.heard).toEqual([])
+    expect(call.outcome.sip).toBe(200)
+    expect((await calls('4001230088', '--at', MONDAY, '--keys=hangup')).call.heard.length).toBeGreaterThan(0)
+  })
+
   test('is called: repair, a talk, a rating', async () => {
     const { code, call } = await calls('4001230088', '--keys', '1 1', '--at', MONDAY)
     expect(code).toBe(0)

@@ -50,7 +50,7 @@ export const call = command({
       message: choice.message,
       patience: Number(given.text('patience') ?? 600) || 600,
       ...(choice.at && { at: choice.at }),
-      ...(given.flag('no-speech') && { line: { vendors: [] } }),
+      ...(given.is('no-speech') && { line: { vendors: [] } }),
       tell: (news) => {
         const line = lineOf(news)
         if (line) live({ zh: `${clock(news.at)}  ${line.zh}`, en: `${clock(news.at)}  ${line.en}` })
