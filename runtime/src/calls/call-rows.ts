@@ -1,6 +1,5 @@
 // runtime · rows of calls in few statements: a busy line writes hundreds of records a second, and the database has one connection.
 import type { Event } from '@hotline/schemas'
-import type { Prisma } from '../generated/client.ts'
 import type { Folded } from './call-fold.ts'
 import type { Tx } from './drain.ts'
 import { messageId } from './recordings.ts'
@@ -9,15 +8,14 @@ import { partyOf } from './telephone-number.ts'
 
 /** The first to come stay: a turn that a fault record took back was deleted by it before. */
 export async function addEvents(tx: Tx, turns: readonly { workspace: string; call: string; first: number; events: readonly Event[] }[]) {
-  const data = turns.flatMap(({ workspace, call, first, events }) =>
-    events.map((event, index) => ({
-      workspaceId: workspace,
-      callId: call,
-      seq: first + index,
-      data: event as unknown as Prisma.InputJsonObject,
-    })),
+  const rows = turns.flatMap(({ workspace, call, first, events }) =>
+    events.map((data, index) => ({ workspace_id: workspace, call_id: call, seq: first + index, data })),
   )
-  if (data.length > 0) await tx.callEvent.createMany({ data, skipDuplicates: true })
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO call_event (workspace_id, call_id, seq, data)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (workspace_id uuid, call_id text, seq int, data jsonb)
+    ON CONFLICT DO NOTHING`
 }
 
 /** A row for each message that a call now waits for: one that never comes is then seen to be missing. */
@@ -32,18 +30,12 @@ export async function expectMessages(tx: Tx, calls: readonly StoredCall[]): Prom
 
 /** All events of some calls, by call. */
 export async function eventsOf(tx: Tx, calls: readonly StoredCall[]): Promise<Map<string, Event[]>> {
-  const workspaces = new Set(calls.map(({ workspace }) => workspace))
-  const rows = await tx.callEvent.findMany({
-    where: { workspaceId: { in: [...workspaces] }, callId: { in: calls.map(({ call }) => call) } },
-    orderBy: [{ callId: 'asc' }, { seq: 'asc' }],
-  })
-  const found = new Map<string, Event[]>()
-  for (const { callId, data } of rows) {
-    const events = found.get(callId) ?? []
-    events.push(data as unknown as Event)
-    found.set(callId, events)
-  }
-  return found
+  const wanted = JSON.stringify(calls.map(({ workspace, call }) => ({ workspace_id: workspace, call_id: call })))
+  const rows = await tx.$queryRaw<{ call_id: string; events: string }[]>`
+    SELECT e.call_id, jsonb_agg(e.data ORDER BY e.seq)::text AS events
+    FROM jsonb_to_recordset(${wanted}::jsonb) AS w (workspace_id uuid, call_id text)
+    JOIN call_event e ON e.workspace_id = w.workspace_id AND e.call_id = w.call_id GROUP BY e.call_id`
+  return new Map(rows.map(({ call_id, events }) => [call_id, JSON.parse(events) as Event[]]))
 }
 
 /** What the events say, and no less than is known from the line: an end that a status reported stays. */

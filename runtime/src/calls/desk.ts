@@ -30,6 +30,8 @@ export interface DeskDeps extends Omit<TurnDeps, 'store'> {
 }
 
 export interface Desk {
+  /** Hooks that are being answered now. */
+  busy(): number
   /** Bytes of the answer to a first hook. */
   begin(hook: CallHook, workspace: string, raw: string): Promise<string>
   /** Bytes of the answer to an action hook; null when its token has expired. */
@@ -48,10 +50,12 @@ export function openDesk(deps: DeskDeps): Desk {
   const { store, shelf, journal, answers, legs, recordings, notices, now, log } = deps
   const taker: TakeTurn = turnTaker(deps)
   const alone = oneAtATime()
+  let inHand = 0
 
   /** Whatever goes wrong, the caller hears words and a way out, and nothing of the call changes. */
   async function guarded(call: string, workspace: string, raw: string, work: (began: number) => Promise<string>): Promise<string> {
     const began = performance.now()
+    inHand += 1
     return alone(call, async () => {
       for (let left = TRIES; ; left--) {
         try {
@@ -60,6 +64,8 @@ export function openDesk(deps: DeskDeps): Desk {
           if (!(error instanceof Overtaken) || left === 1) return apologise(call, workspace, raw, error)
         }
       }
+    }).finally(() => {
+      inHand -= 1
     })
   }
 
@@ -196,6 +202,7 @@ export function openDesk(deps: DeskDeps): Desk {
   }
 
   return {
+    busy: () => inHand,
     forget,
     begin: (hook, workspace, raw) => guarded(hook.call_sid, workspace, raw, (began) => begin(hook, workspace, began)),
     step: async (token, hook, workspace, raw) =>

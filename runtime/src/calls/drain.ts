@@ -1,5 +1,6 @@
 // runtime · carries the journal into the database, in the background, in batches; twice is once.
 import { appendFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '../deps.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import type { Journal, JournalRecord } from './journal.ts'
@@ -32,7 +33,15 @@ export interface DrainOptions {
   batch?: number
   /** Key under which the database remembers how far it is: one for each journal that it takes records from. */
   cursorKey?: string
+  /** Hooks that are being answered now: they go first. */
+  busy?: () => number
 }
+
+/** From so many hooks at once on the drain steps aside: milliseconds at most, then a small batch, so that reports do not stand still. */
+const BUSY = 6
+const ASIDE_MS = 2000
+const LOOK_MS = 25
+const SMALL = 100
 
 const none: ReadonlySet<string> = new Set()
 
@@ -63,6 +72,7 @@ export function journalDrain({
   log,
   batch = 500,
   cursorKey = 'journal_drained',
+  busy = () => 0,
 }: DrainOptions): Drain {
   let going: Promise<number> | null = null
   let cursor: number | null = null
@@ -115,11 +125,22 @@ export function journalDrain({
     return upto
   }
 
+  /** Waits while many callers wait for answers; true when they still do. */
+  async function stepAside(): Promise<boolean> {
+    const until = performance.now() + ASIDE_MS
+    while (busy() >= BUSY) {
+      if (performance.now() >= until) return true
+      await pause(LOOK_MS)
+    }
+    return false
+  }
+
   async function runAll(): Promise<number> {
     cursor ??= await catchUp()
     let count = 0
     for (;;) {
-      const records = await journal.read(cursor, batch)
+      const aside = await stepAside()
+      const records = await journal.read(cursor, aside ? Math.min(SMALL, batch) : batch)
       if (records.length === 0) return count
       await write(records).catch(() => writeSingly(records))
       count += records.length

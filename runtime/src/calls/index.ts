@@ -149,6 +149,7 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     prisma: database.prisma,
     writers: { ...writers, ...options.writers },
     cursorKey: keeping.cursorKey,
+    busy: desk.busy,
     together: commuting,
     written: (records) => {
       codes.written(records.filter((record): record is CodeRecord => record.kind === 'code'))
