@@ -5,7 +5,6 @@ import pg from 'pg'
 import startPostgres from '../prepare/postgres.ts'
 import { post } from '../soak/caller.ts'
 import { account, build, number, openHotline } from '../soak/line.ts'
-import { engineRate, graphOf, switchRate } from './engine.ts'
 import { circumstances, loadNow, table, writeFigures } from './figures.ts'
 import type { LoadFigures } from './load.ts'
 import { cpuMs, familyCpuMs, median, parentOf, residentBytes } from './machine.ts'
@@ -19,6 +18,7 @@ const HELD = 300
 const before = loadNow()
 build()
 const files = { load: bundle('load'), bare: bundle('bare-server'), memory: bundle('in-memory-server') }
+const { engineRate, graphOf, switchRate } = (await import(bundle('engine'))) as typeof import('./engine.ts')
 const stopPostgres = await startPostgres()
 const administrator = new pg.Client({ connectionString: process.env.HOTLINE_TEST_PG })
 await administrator.connect()
