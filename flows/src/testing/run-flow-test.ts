@@ -3,12 +3,12 @@ import type { Event, FlowDocument, Flows, FlowTest, Values } from '@hotline/sche
 import { compile } from '../compiler/compile.ts'
 import { drive } from '../driver/drive.ts'
 import type { Engine, Turn } from '../engine/engine.ts'
+import { outcomeOf } from '../explain/path.ts'
 import type { AnyNode, Library } from '../nodes/define-node.ts'
 import { secondsOf } from '../speech/pieces.ts'
 import { gatherIn, pressed, spokenSeconds } from './caller.ts'
 import { fakeHost } from './fake-host.ts'
 import { mockUniverse } from './mock-universe.ts'
-import { outcomeOf } from './outcome.ts'
 
 /** `failures` is empty when the test holds; each is a sentence with what was expected and what happened. */
 export interface FlowTestResult {
@@ -77,7 +77,7 @@ function judge(
 ): FlowTestResult {
   const path = events.flatMap((event) => (event.type === 'node_entered' ? [titles(event.flow, event.node)] : []))
   const heard = events.flatMap((event) => (event.type === 'said' ? [event.text] : []))
-  const outcome = outcomeOf(events)
+  const outcome = outcomeOf(events) ?? ''
   const { vars: values } = turn.session
   const failures: string[] = []
   const { expect } = test

@@ -3,7 +3,7 @@ import { type CallRow, Event, FlowDocument, Outcome, PathMark, type Role } from 
 import type { ScopedClient } from '../db/scoped.ts'
 import type { Call, Prisma } from '../generated/client.ts'
 import { reaches } from '../http/roles.ts'
-import { type Mask, maskEvent, maskFor, maskNumber } from './mask.ts'
+import { type Mask, maskEvents, maskFor, maskNumber } from './mask.ts'
 
 export interface CallFilter {
   filter: 'all' | 'live' | 'missed' | 'fault' | 'unclaimed'
@@ -100,7 +100,7 @@ export async function callStory(db: ScopedClient, call: Call, role: Role) {
   const own = drawn.find(({ version }) => version.flowId === call.flowId && version.number === call.version)
   const mask = maskOf(call, role)
   return {
-    events: events.map((event) => maskEvent(event, mask)),
+    events: maskEvents(events, mask),
     document: own?.document ?? null,
     titles: Object.fromEntries(drawn.flatMap(({ document }) => Object.values(document.nodes).map(({ id, label }) => [id, label]))),
   }

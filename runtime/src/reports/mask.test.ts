@@ -1,7 +1,7 @@
 // runtime · tests of what each role sees of a caller.
 import { Event, type Role } from '@hotline/schemas'
 import { describe, expect, test } from 'vitest'
-import { maskEvent, maskFor, maskNumber } from './mask.ts'
+import { maskEvents, maskFor, maskNumber } from './mask.ts'
 
 test.each([
   ['13800138000', '138****8000'],
@@ -44,7 +44,7 @@ const events: Event[] = [
   },
   { type: 'node_left', ...when, ...where, exit: 'ok', why: { code: 'matched', facts: { entered: '9182736' } } },
 ]
-const seenBy = (role: Role) => events.map((event) => maskEvent(event, maskFor(role, [party.number, party.raw])))
+const seenBy = (role: Role) => maskEvents(events, maskFor(role, [party.number, party.raw]))
 
 describe.each(['viewer', 'editor', 'publisher', 'admin'] as Role[])('as %s', (role) => {
   const seen = seenBy(role)
@@ -67,3 +67,18 @@ test.each(['viewer', 'editor'] as Role[])('%s sees neither what was typed in nor
 test('a publisher sees what was typed in', () => {
   expect(seenBy('publisher')[2]).toMatchObject({ resume: { digits: '9182736' } })
 })
+
+test.each(['viewer', 'editor', 'publisher', 'admin'] as Role[])(
+  '%s never sees what was entered in secret, nor where it was read back',
+  (role) => {
+    const secret: Event[] = [
+      { type: 'wait_began', ...when, ...where, wait: { for: 'digits', secret: true } },
+      { type: 'session_resumed', ...when, resume: { kind: 'digits', at: when.at, digits: '4711' } },
+      { type: 'value_set', ...when, ...where, name: '密码', value: '4711' },
+      { type: 'said', ...when, ...where, text: '您输入的是 4711。', language: 'zh-CN', seconds: 2 },
+    ]
+    const seen = maskEvents(secret, maskFor(role, []))
+    expect(JSON.stringify(seen)).not.toContain('4711')
+    expect(seen[1]).toMatchObject({ resume: { digits: '••••' } })
+  },
+)

@@ -1,4 +1,5 @@
 // runtime · masking: what of a caller a role may see. Done here and nowhere nearer to the screen (security T19).
+import { hideSecrets } from '@hotline/flows'
 import type { Event, Role, Value } from '@hotline/schemas'
 import { reaches } from '../http/roles.ts'
 
@@ -45,6 +46,9 @@ export function maskFor(role: Role, numbers: readonly (string | null)[]): Mask {
   }
   return { text, keys: (keys) => (open ? text(keys) : maskKeys(keys)), value }
 }
+
+/** The events of a call as the mask lets them be seen. What was entered in secret is dots for every role, wherever it turns up again. */
+export const maskEvents = (events: readonly Event[], mask: Mask): Event[] => hideSecrets(events).map((event) => maskEvent(event, mask))
 
 /** An event of a call as the mask lets it be seen; moments, places and codes stay as they are. */
 export function maskEvent(event: Event, mask: Mask): Event {
