@@ -2,7 +2,7 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { useReactFlow } from '@xyflow/react'
 import { type MouseEvent, useMemo, useState } from 'react'
-import { editor, select, setEditor } from '../editor/editor-state.ts'
+import { editor, select, setEditor, simulateFrom } from '../editor/editor-state.ts'
 import { useScene } from '../editor/scene.tsx'
 import { useCopyPaste } from '../editor/use-copy-paste.ts'
 import { cn, popup } from '../ui/index.ts'
@@ -60,6 +60,7 @@ export function CanvasMenu({ place, close }: ReturnType<typeof useCanvasMenu>) {
       chosen.length > 0 && { label: t('menu.frame'), keys: keysFor('frame'), run: actions.frameSelection },
       chosen.length > 1 && { label: t('tidy'), keys: keysFor('arrange'), run: actions.tidy },
     ),
+    card ? [{ label: t('menu.simulateFrom'), keys: keysFor('simulateFrom'), run: () => simulateFrom(card.id) }] : [],
     [
       { label: t('menu.copy'), keys: '⌘C', run: clipboard.copy },
       ...edit({ label: t('menu.duplicate'), keys: keysFor('duplicate'), run: clipboard.duplicate }),

@@ -35,6 +35,8 @@ export type ShortcutName =
   | 'zoomIn'
   | 'zoomOut'
   | 'simulate'
+  | 'simulateFrom'
+  | 'find'
   | 'deck'
   | 'palette'
   | 'inspector'
@@ -77,6 +79,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'walkDown', codes: ['ArrowDown'], group: 'walk' },
   { name: 'open', codes: ['Enter', 'NumpadEnter'], group: 'walk' },
   { name: 'out', codes: ['Escape'], anywhere: true, group: 'walk' },
+  { name: 'find', codes: ['KeyF'], mod: true, anywhere: true, group: 'walk' },
   { name: 'nextProblem', codes: ['F8'], anywhere: true, group: 'walk' },
   { name: 'previousProblem', codes: ['F8'], shift: true, anywhere: true, group: 'walk' },
 
@@ -107,6 +110,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'shortcuts', codes: ['Slash'], shift: true, group: 'view' },
 
   { name: 'simulate', codes: ['KeyP'], group: 'call' },
+  { name: 'simulateFrom', codes: ['KeyP'], shift: true, group: 'call' },
   { name: 'deck', codes: ['KeyJ'], mod: true, anywhere: true, group: 'call' },
   { name: 'publish', codes: ['Enter'], mod: true, anywhere: true, group: 'call' },
 ]

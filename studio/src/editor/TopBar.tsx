@@ -94,7 +94,12 @@ function Tools() {
         </span>
       ) : null}
       <ProblemsPill />
-      <Button icon={<Phone />} aria-pressed={deck} onClick={() => setEditor({ deck: !deck })} className="hidden wide:inline-flex">
+      <Button
+        icon={<Phone />}
+        aria-pressed={deck}
+        onClick={() => setEditor({ deck: !deck, simulateFrom: null })}
+        className="hidden wide:inline-flex"
+      >
         {t('bar.call')}
       </Button>
       <Button look="primary" onClick={() => setEditor({ publish: true })} reason={mayPublish ? undefined : t('bar.mayNotPublish')}>

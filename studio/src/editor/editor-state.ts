@@ -38,6 +38,9 @@ export interface EditorState {
   inspector: boolean
   inspectorWidth: number
   deck: boolean
+  /** The step at which the simulated call begins; null at the entry. `turn` counts the wishes, so that the same one dials again. */
+  simulateFrom: { node: string; turn: number } | null
+  find: boolean
   problems: boolean
   outline: boolean
   shortcuts: boolean
@@ -63,6 +66,8 @@ const fresh = (): EditorState => ({
   inspector: true,
   inspectorWidth: Math.min(480, Math.max(280, kept('inspector', 320))),
   deck: false,
+  simulateFrom: null,
+  find: false,
   problems: false,
   outline: false,
   shortcuts: false,
@@ -96,6 +101,10 @@ export function showNode(id: string, prop: string | null = null): void {
   if (prop) setEditor({ wanted: { node: id, prop, turn: (editor().wanted?.turn ?? 0) + 1 } })
   editor().camera?.show(id)
 }
+
+/** Opens the deck, or dials again, at a step. */
+export const simulateFrom = (node: string): void =>
+  setEditor({ deck: true, simulateFrom: { node, turn: (editor().simulateFrom?.turn ?? 0) + 1 } })
 
 export function setInspectorWidth(width: number): void {
   const inspectorWidth = Math.min(480, Math.max(280, Math.round(width)))

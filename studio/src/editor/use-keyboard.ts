@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { type Direction, walk } from '../canvas/call-order.ts'
 import { isEditable, onMac, type ShortcutName, shortcutOf } from '../canvas/shortcuts.ts'
 import { useIssues } from '../problems/issues.ts'
-import { editor, select, setEditor, showNode } from './editor-state.ts'
+import { editor, select, setEditor, showNode, simulateFrom } from './editor-state.ts'
 import { useSaved } from './SaveChip.tsx'
 import { useCanEdit, useSceneNow } from './scene.tsx'
 import { useCopyPaste } from './use-copy-paste.ts'
@@ -94,7 +94,7 @@ export function useKeyboard(): void {
         at.blur()
       } else if (editor().quickAdd) setEditor({ quickAdd: null })
       else if (editor().selection.length) select([])
-      else setEditor({ problems: false, outline: false })
+      else setEditor({ problems: false, outline: false, find: false })
     }
     const focusField = () =>
       setTimeout(
@@ -147,8 +147,13 @@ export function useKeyboard(): void {
       zoomSelection: () => editor().camera?.fit(chosen()),
       zoomIn: () => editor().camera?.zoomBy(1.2),
       zoomOut: () => editor().camera?.zoomBy(1 / 1.2),
-      simulate: () => setEditor({ deck: true }),
-      deck: () => setEditor({ deck: !editor().deck }),
+      simulate: () => setEditor({ deck: true, simulateFrom: null }),
+      simulateFrom: () => {
+        const card = one()
+        if (card) simulateFrom(card.id)
+      },
+      find: () => setEditor({ find: true, problems: false, outline: false }),
+      deck: () => setEditor({ deck: !editor().deck, simulateFrom: null }),
       palette: () => setEditor({ palette: !editor().palette }),
       inspector: () => setEditor({ inspector: !editor().inspector }),
       outline: () => setEditor({ outline: !editor().outline }),

@@ -29,10 +29,11 @@ function OpenDeck() {
   const document = useDocument()
   const { library, summary } = useFacts()
   const errors = useDeck((deck) => deck.errors)
+  const from = useEditor(({ simulateFrom }) => simulateFrom)
   const box = useRef<HTMLElement>(null)
   const [height, setHeight] = useState(USUAL)
-  const latest = useRef({ document, library, called: NO_NUMBER })
-  latest.current = { document, library, called: bareNumber(summary?.numbers[0] ?? NO_NUMBER) }
+  const latest = useRef({ document, library, called: NO_NUMBER, from: null as string | null })
+  latest.current = { document, library, called: bareNumber(summary?.numbers[0] ?? NO_NUMBER), from: from?.node ?? null }
   const keepStep = useKeepStep()
   const answered = useDeck(({ state }) => state?.lines.some((line) => line.is === 'pressed' || line.is === 'ended') ?? false)
   useEffect(() => {
@@ -40,11 +41,12 @@ function OpenDeck() {
   }, [answered, keepStep])
   const redial = useCallback(() => void dial(latest.current), [])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step to begin at dials anew
   useEffect(() => {
     redial()
     box.current?.focus()
     return hush
-  }, [redial])
+  }, [redial, from])
 
   const typed = (event: KeyboardEvent) => {
     const at = event.target as HTMLElement
@@ -97,6 +99,8 @@ function Head({ onRedial }: { onRedial: () => void }) {
   const t = useWords('simulator')
   const document = useDocument()
   const { sound, speed, paused, dialled, looking } = useDeck()
+  const from = useEditor(({ simulateFrom }) => simulateFrom)
+  const begun = from && document.nodes[from.node]?.label
   const phase = useDeck(({ state }) => state?.phase)
   const live = phase !== undefined && phase !== 'over'
   const voiceless = sound && !voiceFor(document.languages[0] ?? 'zh-CN')
@@ -107,6 +111,16 @@ function Head({ onRedial }: { onRedial: () => void }) {
         <Chip tone={live ? 'accent' : 'neutral'} dot={live}>
           {t(`phase.${phase}`)}
         </Chip>
+      ) : null}
+      {begun ? (
+        <>
+          <Chip className="min-w-0 shrink">
+            <span className="truncate">{t('fromStep', { title: begun })}</span>
+          </Chip>
+          <Button look="link" size="small" onClick={() => setEditor({ simulateFrom: null })}>
+            {t('fromStart')}
+          </Button>
+        </>
       ) : null}
       {dialled && dialled !== document ? <Chip tone="warn">{t('stale')}</Chip> : null}
       {looking === null ? null : (
@@ -141,7 +155,7 @@ function Head({ onRedial }: { onRedial: () => void }) {
       <Button look="danger-soft" icon={<PhoneOff />} disabled={!live} onClick={hangUp}>
         {t('hangUp')}
       </Button>
-      <IconButton label={t('close')} onClick={() => setEditor({ deck: false })}>
+      <IconButton label={t('close')} onClick={() => setEditor({ deck: false, simulateFrom: null })}>
         <X />
       </IconButton>
     </header>

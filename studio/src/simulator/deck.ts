@@ -9,7 +9,7 @@ import { showTrace } from '../editor/trace.ts'
 import { answerEffect } from './browser-host.ts'
 import { type Conditions, partyOf, plainConditions, startOf } from './conditions.ts'
 import { forcible } from './forcing.ts'
-import { DRAFT, loadFlows } from './load-flows.ts'
+import { begunAt, DRAFT, loadFlows } from './load-flows.ts'
 import { type SimCall, type SimState, simCall } from './sim-call.ts'
 import { browserVoice, playTone } from './sound.ts'
 import { stateAt, traceOf } from './trace-of.ts'
@@ -56,6 +56,8 @@ export interface Dialled {
   library: Library
   /** Digits of the number that is called. */
   called: string
+  /** The step at which the call begins; null at the entry. */
+  from: string | null
 }
 
 const readLive = async (flow: string): Promise<FlowDocument | null> => {
@@ -64,7 +66,7 @@ const readLive = async (flow: string): Promise<FlowDocument | null> => {
 }
 
 /** Ends the last call, compiles the draft and calls it. */
-export async function dial({ document, library, called }: Dialled): Promise<void> {
+export async function dial({ document, library, called, from }: Dialled): Promise<void> {
   hush()
   dialling += 1
   const mine = dialling
@@ -74,7 +76,7 @@ export async function dial({ document, library, called }: Dialled): Promise<void
     useDeck.setState({ state: null, errors: loaded.issues, dialled: document })
     return
   }
-  flows = loaded.flows
+  flows = begunAt(loaded.flows, from)
   const { conditions } = deck()
   useDeck.setState({ errors: [], paused: false, dialled: document })
   call = simCall({

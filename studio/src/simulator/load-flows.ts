@@ -28,3 +28,12 @@ export async function loadFlows(types: readonly AnyNode[], document: FlowDocumen
   }
   return { ok: true, flows }
 }
+
+/**
+ * The drawn flow begun at another step, or at the entry when no call ever comes there. What earlier steps would have kept
+ * is not there: variables have their first values.
+ */
+export function begunAt(flows: Record<string, FlowGraph>, node: string | null): Record<string, FlowGraph> {
+  const drawn = flows[DRAFT]
+  return drawn && node && drawn.nodes[node] ? { ...flows, [DRAFT]: { ...drawn, start: node } } : flows
+}

@@ -6,7 +6,7 @@ import { emptyLibrary } from '../editor/node-view.ts'
 import { answerEffect } from './browser-host.ts'
 import { type Conditions, plainConditions } from './conditions.ts'
 import { forcible } from './forcing.ts'
-import { DRAFT, loadFlows } from './load-flows.ts'
+import { begunAt, DRAFT, loadFlows } from './load-flows.ts'
 import { type Line, type SimCall, type SimOptions, simCall } from './sim-call.ts'
 
 const engine = createEngine(nodeTypes)
@@ -217,4 +217,21 @@ test('the same keys at the same moments give the same log', async () => {
     return call.state().lines
   }
   expect(await once()).toEqual(await once())
+})
+
+test('a call can begin at any step, and at the entry when that step is gone', async () => {
+  const drawn = document('after-sales')
+  const loaded = await loadFlows(nodeTypes, drawn, emptyLibrary, async () => null)
+  if (!loaded.ok) throw new Error('The template does not compile.')
+  const menu = Object.values(drawn.nodes).find(({ type }) => type === 'menu')?.id ?? ''
+  const trigger = {
+    session: 's',
+    at: '2026-10-15T02:24:00.000Z',
+    flow: DRAFT,
+    caller: { number: '13800138000', raw: '13800138000' },
+    called: { number: '4001230088', raw: '4001230088' },
+    values: {},
+  }
+  expect(engine.start(begunAt(loaded.flows, menu), trigger).session.at.node).toBe(menu)
+  expect(begunAt(loaded.flows, 'gone')[DRAFT]?.start).toBe(drawn.start)
 })
