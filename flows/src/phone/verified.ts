@@ -86,7 +86,7 @@ export const otherClaims: readonly (Verified & { held: string })[] = [
   {
     section: '2',
     claim: 'Verbs returned inside a confirmHook are filtered, so a nested hangup accepts the call.',
-    held: 'Not used: the product’s dial has no confirmHook (schemas, verb.ts).',
+    held: '`a hang-up inside the reply to the key is lost: the call is accepted` in flows/src/phone/verbs/confirm.test.ts',
   },
   {
     section: '2',
