@@ -25,6 +25,7 @@ function NodeCardView({ id, data, selected }: NodeProps<CardNode>) {
   const visited = useTrace((trace) => trace.visited.some((visit) => visit.node === id))
   const left = useTrace((trace) => trace.visited.findLast((visit) => visit.node === id)?.exit)
   const peer = usePeerOn(id)
+  const found = useEditor((state) => state.found.has(id))
   const tabStop = useEditor((state) => state.focus === id)
   const wantsFocus = useEditor((state) => state.focus === id && state.cameFrom !== null)
   const canEdit = useCanEdit()
@@ -53,6 +54,7 @@ function NodeCardView({ id, data, selected }: NodeProps<CardNode>) {
         'card group/card relative border border-line-2 bg-raised text-t1 shadow-1 transition-[border-color,box-shadow] hover:border-line-3',
         data.pill ? 'rounded-pill' : 'rounded-card',
         data.pill && visited && 'border-ac',
+        found && 'border-wn shadow-[0_0_0_4px_color-mix(in_srgb,var(--wn)_24%,transparent),var(--sh1)]',
         selected && 'border-ac shadow-[0_0_0_1px_var(--ac),var(--sh2)] hover:border-ac',
         peer && 'border-(--peer) shadow-[0_0_0_1px_var(--peer),var(--sh1)]',
         here && 'border-ac shadow-[0_0_0_4px_color-mix(in_srgb,var(--ac)_20%,transparent),var(--sh1)]',

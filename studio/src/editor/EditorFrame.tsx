@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../words/index.ts'
 import { useAtLeast } from './at-least.ts'
 import type { EditorProps } from './Editor.tsx'
 import { setEditor, showNode, useEditor } from './editor-state.ts'
+import { FindPanel } from './FindPanel.tsx'
 import { Following } from './Following.tsx'
 import { InspectorEdge } from './InspectorEdge.tsx'
 import { MissingDialog } from './MissingDialog.tsx'
@@ -52,9 +53,9 @@ function DeskFrame() {
   const wide = useAtLeast(1280)
   const canEdit = useCanEdit()
   useKeyboard()
-  const { palette, inspector, inspectorWidth, problems, outline } = useEditor()
+  const { palette, inspector, inspectorWidth, problems, outline, find } = useEditor()
   const paletteOpen = palette && canEdit
-  const left = problems ? 'problems' : outline ? 'outline' : paletteOpen && wide ? 'palette' : null
+  const left = find ? 'find' : problems ? 'problems' : outline ? 'outline' : paletteOpen && wide ? 'palette' : null
   const leftWidth = left === 'palette' ? (english ? 250 : 200) : 320
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -65,14 +66,22 @@ function DeskFrame() {
             {left ? (
               <aside
                 data-palette
-                aria-label={t(left === 'problems' ? 'problems.title' : left === 'outline' ? 'outline' : 'palette.title')}
+                aria-label={t(
+                  left === 'find'
+                    ? 'find.title'
+                    : left === 'problems'
+                      ? 'problems.title'
+                      : left === 'outline'
+                        ? 'outline'
+                        : 'palette.title',
+                )}
                 style={{ width: leftWidth }}
                 className={cn(
                   'z-20 shrink-0 overflow-hidden border-r border-line bg-surface',
                   left !== 'palette' && 'absolute inset-y-0 left-0 overflow-y-auto shadow-2',
                 )}
               >
-                {left === 'problems' ? <ProblemsPanel /> : left === 'outline' ? <Outline /> : <Palette />}
+                {left === 'find' ? <FindPanel /> : left === 'problems' ? <ProblemsPanel /> : left === 'outline' ? <Outline /> : <Palette />}
               </aside>
             ) : null}
             {left && left !== 'palette' && paletteOpen && wide ? (

@@ -41,6 +41,8 @@ export interface EditorState {
   /** The step at which the simulated call begins; null at the entry. `turn` counts the wishes, so that the same one dials again. */
   simulateFrom: { node: string; turn: number } | null
   find: boolean
+  /** Nodes that hold what is sought: their cards glow. */
+  found: ReadonlySet<string>
   problems: boolean
   outline: boolean
   shortcuts: boolean
@@ -68,6 +70,7 @@ const fresh = (): EditorState => ({
   deck: false,
   simulateFrom: null,
   find: false,
+  found: new Set(),
   problems: false,
   outline: false,
   shortcuts: false,
