@@ -25,7 +25,7 @@ const unlooked = finding('unchecked')
 export const unchecked = (id: CheckId, of: Words, why: Words, cure: Words, actions: FindingAction[] = []): Finding =>
   unlooked(
     id,
-    { zh: `没能检查${of.zh}：${why.zh}`, en: `${of.en[0]!.toUpperCase()}${of.en.slice(1)} not checked: ${why.en}` },
+    { zh: `没能检查${of.zh}：${why.zh}。`, en: `Not checked: ${of.en}. ${why.en[0]!.toUpperCase()}${why.en.slice(1)}.` },
     { cure, actions },
   )
 

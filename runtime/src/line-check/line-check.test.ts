@@ -88,7 +88,7 @@ describe('the webhook secret', () => {
 
   it('is never green without an account, or without a hook when jambonz cannot be asked', async () => {
     expect(told(await checkSecret({ ...stand.given, account: null, hasAccount: false }))).toEqual([
-      'unchecked secret: 没能检查签名密钥：没有 jambonz 账号',
+      'unchecked secret: 没能检查签名密钥：没有 jambonz 账号。',
     ])
     expect((await checkSecret({ ...stand.given, account: null }))[0]?.state).toBe('unchecked')
   })
@@ -202,6 +202,6 @@ describe('the voice', () => {
   })
 
   it('is not judged without an account', async () => {
-    expect(told(await checkVoices({ ...stand.given, account: null }))).toEqual(['unchecked voice: 没能检查嗓音：没有 jambonz 账号'])
+    expect(told(await checkVoices({ ...stand.given, account: null }))).toEqual(['unchecked voice: 没能检查嗓音：没有 jambonz 账号。'])
   })
 })

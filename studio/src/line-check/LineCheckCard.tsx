@@ -24,14 +24,24 @@ export function LineCheckCard({ className }: { className?: string }) {
     asked.current = true
     if (!data.at || Date.now() - Date.parse(data.at) > STALE) mutate({})
   }, [data, mutate])
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable], [role=dialog]')
+      if (event.key !== 'd' || event.ctrlKey || event.metaKey || event.altKey || typing) return
+      mutate({})
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [mutate])
   const findings = data?.findings ?? []
   const problems = findings.filter(({ state }) => state === 'failing' || state === 'warning').length
+  const unchecked = findings.filter(({ state }) => state === 'unchecked').length
   const busy = run.isPending || data?.running === true
   const summary = !data?.at
     ? busy
       ? t('checking')
       : t('never')
-    : `${t('checkedAt', { at: shortMoment(data.at, new Date(), language) })} · ${problems ? t('problems', { count: problems }) : t('allWell')}`
+    : `${t('checkedAt', { at: shortMoment(data.at, new Date(), language) })} · ${problems ? t('problems', { count: problems }) : unchecked ? t('noneButUnchecked', { count: unchecked }) : t('allWell')}`
   return (
     <section className={`min-w-0 rounded-card border border-line bg-surface ${className ?? ''}`} aria-labelledby="line-check-title">
       <header className="flex items-center gap-2.5 px-3.5 py-2.5">

@@ -2,7 +2,7 @@
 import type { RefusedHook } from '@hotline/schemas'
 import { useAsk } from '../api/index.ts'
 import { Button, type Column, Sheet, Table } from '../ui/index.ts'
-import { moment, useLanguage, useWords } from '../words/index.ts'
+import { shortMoment, useLanguage, useWords } from '../words/index.ts'
 
 export function RefusedHooks({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
   const t = useWords('line-check')
@@ -17,8 +17,8 @@ export function RefusedHooks({ open, onOpen }: { open: boolean; onOpen: (open: b
     {
       id: 'time',
       head: t('time'),
-      width: 'minmax(132px,1fr)',
-      cell: (row) => <span className="nums whitespace-nowrap">{moment(row.at, language)}</span>,
+      width: '108px',
+      cell: (row) => <span className="nums whitespace-nowrap">{shortMoment(row.at, new Date(), language)}</span>,
     },
     { id: 'kind', head: t('kind'), width: '64px', cell: (row) => t(`kinds.${row.kind}`) },
     { id: 'reason', head: t('reasonHead'), width: 'minmax(104px,1fr)', cell: (row) => t(`reason.${row.reason}`) },
