@@ -67,7 +67,7 @@ export function answers({ publicUrl, shelf, tokens, now, rendered = { find: () =
       confirmed: `${publicUrl}/jambonz/confirm/${token}/key${RETRY}`,
       ...(ringBack && { ringBack: `${publicUrl}/audio/${ringBack}.wav` }),
       dialling: shelf.house(workspace).dialling,
-      dialPlan: session?.dialPlan,
+      dialPlan: session ? session.dialPlan : shelf.house(workspace).dialling?.allowed,
       recordUrl: `${socketUrl}/jambonz/record/${token}`,
       audio: (sha256) => `${publicUrl}/audio/${sha256}.wav`,
       hotline: session?.called.raw ?? '',

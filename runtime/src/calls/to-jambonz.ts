@@ -88,7 +88,8 @@ const dial = ({ id, target, timeout, timeLimit, callerId, confirm }: Dial, line:
   timeout,
   timeLimit,
   target: target.flatMap(({ number }) => {
-    const digits = dialable(number, line.dialPlan)
+    // The way out may be any number of the mainland: what narrows transfers must not cost callers the emergency number.
+    const digits = dialable(number, hook ? line.dialPlan : line.dialPlan?.filter((prefix) => prefix.startsWith('00')))
     return digits ? [{ type: 'phone', number: line.dialling ? dialFormat(digits, line.dialling) : digits }] : []
   }),
 })

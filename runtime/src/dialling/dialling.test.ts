@@ -137,6 +137,23 @@ describe('T1: the dial plan', () => {
   })
 })
 
+test('what narrows transfers leaves the emergency number of the way out alone', async () => {
+  const { houses, ...rest } = exchange.shelf.directory()
+  const helped = Object.fromEntries(Object.entries(houses).map(([id, house]) => [id, { ...house, emergencyNumber: '13800138000' }]))
+  await exchange.shelf.keep({ ...rest, houses: helped })
+  await settle({ allowed: ['021'], prefix: '9' })
+  await exchange.publish(desk({ targets: targets('02155500142', '13812342266') }))
+  const ringing = await exchange.ring(call)
+  const dials = ringing.verbs.filter(({ verb }) => verb === 'dial')
+  expect(dials.map(({ target }) => target)).toEqual([
+    [{ type: 'phone', number: '902155500142' }],
+    [{ type: 'phone', number: '913800138000' }],
+  ])
+  expect(dials[1]).not.toHaveProperty('dialMusic')
+  sound(ringing.verbs)
+  await exchange.shelf.keep({ ...rest, houses })
+})
+
 test('numbers are written as the line wants them', async () => {
   await exchange.publish(desk({ mode: 'at_once', targets: targets('138 1234 2266', '021-5550 0142', '８００１') }))
   const written = async (dialling: Partial<Dialling>) => {
