@@ -39,7 +39,7 @@ function documentOf({ language, after, forwardTo }: Pick<KeptNotice, 'language' 
     schemaVersion: 1,
     title: '紧急公告',
     start: ENTRY,
-    nodes: Object.fromEntries([node(ENTRY, 'entry', '来电', {}, 0), ...steps, node(DONE, 'hangup', '挂断', { prompt: {} }, 960)]),
+    nodes: Object.fromEntries([node(ENTRY, 'entry', '紧急公告', {}, 0), ...steps, node(DONE, 'hangup', '挂断', { prompt: {} }, 960)]),
     edges: forwards
       ? {
           [`${ENTRY}:next`]: { target: FORWARD },

@@ -16,6 +16,8 @@ import { type SpeechEngine, SpeechFailed, speak } from './speech-engine.ts'
 
 const Stored = z.object({ url: z.string(), secret: z.string().nullable(), language: z.string(), voice: z.string() })
 const PATIENCE = 5
+/** Who sends a notice has no time. */
+const HURRY = 2
 
 export interface Voices {
   connection(workspaceId: string): Promise<SpeechEngine | null>
@@ -23,7 +25,7 @@ export interface Voices {
   connect(workspaceId: string, engine: SpeechEngine | null): Promise<void>
   /** Before a version is made. Refuses with one detail a prompt, or a voice, that callers would not hear; nothing is changed then. */
   ready(who: Who, graphs: readonly FlowGraph[]): Promise<void>
-  /** Words of the moment as a recording; null without an engine for the language. Refused when it fails. */
+  /** Words of the moment as a recording; null without an engine for the language. Refused when it fails, or when nobody could say them. */
   render(who: Who, words: string, language: string): Promise<{ sha256: string; seconds: number; name: string } | null>
 }
 
@@ -88,8 +90,8 @@ export function openVoices(deps: Deps, rendered: Rendered): Voices {
   }
 
   /** Voices of these languages that jambonz has no key for. What it cannot be asked is not held against the flow. */
-  async function silent(who: Who, languages: readonly string[], own: FlowGraph['voices']): Promise<Detail[]> {
-    const account = languages.length ? await lineAccountOf(deps, who.db, who.workspaceId, PATIENCE) : null
+  async function silent(who: Who, languages: readonly string[], own: FlowGraph['voices'], seconds = PATIENCE): Promise<Detail[]> {
+    const account = languages.length ? await lineAccountOf(deps, who.db, who.workspaceId, seconds) : null
     const known = await account?.client.speechCredentials(account.accountSid).catch(() => null)
     if (!known) return []
     const workspace = await house(who)
@@ -125,9 +127,13 @@ export function openVoices(deps: Deps, rendered: Rendered): Voices {
       const details = await silent(who, left, Object.assign({}, ...graphs.map(({ voices }) => voices).reverse()))
       if (details.length) throw refuse('has_errors', details)
     },
-    render: async ({ workspaceId }, words, language) => {
+    render: async (who, words, language) => {
+      const { workspaceId } = who
       const engine = await connection(workspaceId)
-      if (engine?.language !== language) return null
+      if (engine?.language !== language) {
+        if ((await silent(who, [language], {}, HURRY)).length === 0) return null
+        throw refuse('invalid', [{ at: 'words', zh: '没有能用的嗓音，请现在录一段。', en: 'No voice works. Record the words now.' }])
+      }
       try {
         const { wav, seconds } = await speak(engine, words)
         return { sha256: await store(workspaceId, wav), seconds, name: short(words) }

@@ -122,7 +122,7 @@ function After({ form }: { form: NoticeForm }) {
                   on ? 'border-[5px] border-ac bg-surface' : 'border-line-3',
                 )}
               />
-              <span className="min-w-0">
+              <span className="min-w-0 max-tablet:text-center">
                 <span className={cn('block', on && 'font-semibold')}>{t(`after.${after}`)}</span>
                 <span className="block text-small text-t2 max-tablet:hidden">{t(`afterAbout.${after}`)}</span>
               </span>
@@ -155,14 +155,14 @@ function Until({ form }: { form: NoticeForm }) {
     <section className="flex flex-col gap-2">
       <h3 className={heading}>{t('until')}</h3>
       <div className="flex flex-wrap gap-2 max-tablet:grid max-tablet:grid-cols-4">
-        {form.endings.map(({ id, at }) => {
+        {form.endings.map(({ id, at }, place) => {
           const on = !own && at.getTime() === form.endsAt.getTime()
           return (
             <button
               key={id}
               type="button"
               aria-pressed={on}
-              className={cn(choice, look(on))}
+              className={cn(choice, look(on), place > 2 && 'max-tablet:hidden')}
               onClick={() => {
                 setOwn(false)
                 form.end(at)
@@ -173,7 +173,7 @@ function Until({ form }: { form: NoticeForm }) {
             </button>
           )
         })}
-        <button type="button" aria-pressed={own} className={cn(choice, look(own), 'max-tablet:h-9')} onClick={() => setOwn(true)}>
+        <button type="button" aria-pressed={own} className={cn(choice, look(own))} onClick={() => setOwn(true)}>
           {t('ending.own')}
         </button>
       </div>

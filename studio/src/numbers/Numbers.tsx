@@ -2,14 +2,14 @@
 
 import type { NumberRow } from '@hotline/schemas'
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowRightLeft, Ellipsis, Pencil, PhoneMissed, Plus, Trash2, Unplug } from 'lucide-react'
+import { ArrowRightLeft, Ellipsis, Megaphone, Pencil, PhoneMissed, Plus, Trash2, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { useAsk, useChange, useMay } from '../api/index.ts'
 import { LineCheckCard } from '../line-check/index.ts'
 import { NoticeButton } from '../notices/index.ts'
 import { matchesTyped, PageBody, PageHeader, Trouble, useReason } from '../shell/index.ts'
 import { Banner, Button, Chip, type Column, EmptyState, IconButton, Menu, SearchInput, Table, type Tone } from '../ui/index.ts'
-import { count, moment, phone, useLanguage, useWords } from '../words/index.ts'
+import { count, moment, phone, shortMoment, useLanguage, useWords } from '../words/index.ts'
 import { AddNumber } from './AddNumber.tsx'
 import { BindNumber } from './BindNumber.tsx'
 import { DeliveredForms } from './DeliveredForms.tsx'
@@ -33,6 +33,8 @@ export function Numbers() {
   const adminReason = useReason('admin')
   const mayPublish = useMay('publisher')
   const numbers = useAsk('listNumbers', {}, { every: 5_000 })
+  const notices = useAsk('listNotices', {})
+  const language = useLanguage()
   const [typed, setTyped] = useState('')
   const [selected, setSelected] = useState<string | null>(null)
   const [adding, setAdding] = useState<string | null>(null)
@@ -87,6 +89,13 @@ export function Numbers() {
       head: t('stateHead'),
       width: '132px',
       cell: (row) => {
+        const notice = row.live ? undefined : notices.data?.active.find((one) => one.numbers.includes(row.number))
+        if (notice)
+          return (
+            <Chip tone="warn" icon={<Megaphone />} className="ml-2">
+              {t('state.notice', { until: shortMoment(notice.endsAt, new Date(), language) })}
+            </Chip>
+          )
         const state = stateOf(row)
         return (
           <Chip tone={state.tone} dot={state.dot} className="ml-2">
