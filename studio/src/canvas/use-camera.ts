@@ -55,7 +55,7 @@ export function useCamera(box: RefObject<HTMLDivElement | null>) {
     return () => setEditor({ camera: null })
   }, [flow, store, scene, box])
 
-  // The first sight: the beginning of the call at reading size, the whole flow when it fits.
+  // The first sight: the whole flow when it can be read, else as much of the beginning of the call as can.
   const looked = useRef(false)
   useEffect(() => {
     if (!loaded || looked.current) return
@@ -71,7 +71,7 @@ export function useCamera(box: RefObject<HTMLDivElement | null>) {
       const tall = Math.max(...all.map(({ position, data }) => position.y + data.size.height)) - top
       const { width, height } = store.getState()
       const fits = Math.min(1, (width - 2 * EDGE) / wide, (height - 2 * EDGE) / tall)
-      const zoom = fits >= READABLE ? fits : 1
+      const zoom = Math.max(fits, READABLE)
       // What does not fit begins with the entry, a third down.
       const y = fits >= READABLE || first.position.y - top < height / 2 ? EDGE - top * zoom : height / 3 - first.position.y * zoom
       void flow.setViewport({ x: EDGE - left * zoom, y, zoom })

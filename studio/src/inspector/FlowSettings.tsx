@@ -51,7 +51,7 @@ export function FlowSettings() {
         <h3 className="font-semibold">{t('flow.languages')}</h3>
         {document.languages.map((language, index) => (
           <div key={language} className="flex items-center gap-2">
-            <span className="w-14 shrink-0 truncate" title={language}>
+            <span className="w-[68px] shrink-0 truncate" title={language}>
               {known.some((one) => one === language) ? t(`languageName.${language}`) : language}
             </span>
             <div className="flex min-w-0 flex-1 gap-1.5">
