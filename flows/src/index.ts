@@ -25,6 +25,28 @@ export {
   waitInWords,
 } from './explain/index.ts'
 export {
+  type Assumptions,
+  type Certificate,
+  type Claim,
+  type ClaimId,
+  type End,
+  type Explored,
+  explore,
+  type Figure,
+  type Figures,
+  type Listed,
+  type ListedPath,
+  type Path,
+  playPath,
+  prove,
+  type Silence,
+  type State,
+  type Step,
+  type Stop,
+  usualAssumptions,
+  type Wanted,
+} from './explore/index.ts'
+export {
   builtInNames,
   builtInWords,
   type Completion,
@@ -53,9 +75,9 @@ export { documentSchema, type JsonSchema, propsSchema } from './json-schema/docu
 export { migrate } from './migrations/index.ts'
 export type { AnyNode, Category, Exit, Face, Field, IssueWords, Library, Section } from './nodes/define-node.ts'
 export type { DateRule, WeekSegment } from './nodes/hours/props.ts'
+export { type NodeTypeName, nodeTypes } from './nodes/index.ts'
 export { dialable, plainNumber } from './nodes/transfer/dial-plan.ts'
 export { dialTroubles, sipReason } from './nodes/transfer/sip-reasons.ts'
-export { type NodeTypeName, nodeTypes } from './nodes/index.ts'
 export { type Keeping, keepingOf, type WidgetKind, widgetKinds } from './nodes/widget.ts'
 export { piecesOf, secondsOf } from './speech/pieces.ts'
 export { wayOut } from './speech/way-out.ts'

@@ -161,6 +161,10 @@ export interface NodeType<T extends string = string, S extends z.ZodType = z.Zod
   returns?: (props: z.output<S>) => string
   /** The call waits for the caller here, so a loop through it is bounded by the caller. */
   waits?: boolean
+  /** What callers may key here that leads to different ends, right and wrong, for walking every path; `literals` stand in the flow's conditions. Without it: each announced key and one wrong key. */
+  tries?: (props: z.output<S>, literals: readonly string[]) => string[]
+  /** Moments in UTC, from `around` on, at which its answer may change; one for each segment of time is enough. */
+  moments?: (props: z.output<S>, around: string) => string[]
   face: Face<z.output<S>>
 }
 

@@ -81,6 +81,7 @@ export const codeCheck = defineNode({
   /** The answers may name what was just found. */
   offers: ({ countVariable, firstTimeVariable, productVariable }) => [countVariable, firstTimeVariable, productVariable].filter(Boolean),
   waits: true,
+  tries: ({ min }) => ['1'.repeat(min), ...(min > 1 ? ['1'.repeat(min - 1)] : [])],
   mustSay: ({ from }) => (from ? [] : ['prompt']),
   face,
 })

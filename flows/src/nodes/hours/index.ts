@@ -3,6 +3,7 @@
 import { clock, isZone, localMoment } from '../../expression/moment.ts'
 import { defineNode, type Exit } from '../define-node.ts'
 import { face } from './face.ts'
+import { momentsOf } from './moments.ts'
 import { openingAt } from './opening.ts'
 import { Props } from './props.ts'
 
@@ -45,6 +46,7 @@ export const hours = defineNode({
       },
     ],
   }),
+  moments: momentsOf,
   face,
 })
 
