@@ -85,11 +85,14 @@ function silentFinding(number: string, calls: readonly Silent[], timeZone: strin
       cure: { zh: '把这段话发给运营商。', en: 'Send this to your carrier.' },
       actions: [
         { kind: 'copy', label: { zh: '复制给运营商的话', en: 'Copy words for the carrier' }, text: forCarrier(number, calls, timeZone) },
-        { kind: 'open', label: { zh: `看这 ${CALLS} 通`, en: `See the ${CALLS} calls` }, to: `/calls?search=${number}` },
+        { kind: 'open', label: { zh: `看这 ${CALLS} 通`, en: `See the ${CALLS} calls` }, to: callsOf(number) },
       ],
     },
   )
 }
+
+/** The studio reads a bare number in its address as a number, not as text. */
+const callsOf = (number: string) => `/calls?search=${encodeURIComponent(JSON.stringify(number))}`
 
 /** What a carrier needs to look into it: number, period, what to look for, each call by time and id. No caller's number. */
 function forCarrier(number: string, calls: readonly Silent[], timeZone: string): Words {

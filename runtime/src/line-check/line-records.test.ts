@@ -100,6 +100,7 @@ describe.each(databases)('on $name', ({ open }) => {
       for (const { id } of rows) expect(text.zh).toContain(id)
       expect(text.zh).toContain('2026-10-19 10:23')
       expect(`${text.zh}${text.en}`).toContain('telephone-event')
+      expect(finding?.actions.at(-1)).toMatchObject({ kind: 'open', to: `/calls?search=%22${number}%22` })
       expect(JSON.stringify(finding)).not.toContain('13800138000')
     })
 
