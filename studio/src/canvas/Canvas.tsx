@@ -1,14 +1,5 @@
 // studio · the canvas: what is drawn, and every gesture on it.
-import {
-  Background,
-  BackgroundVariant,
-  MiniMap,
-  type NodeChange,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-  ViewportPortal,
-} from '@xyflow/react'
+import { Background, BackgroundVariant, type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
@@ -20,6 +11,7 @@ import { CanvasMenu, useCanvasMenu } from './CanvasMenu.tsx'
 import { CanvasTools } from './CanvasTools.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowEdge, WireArrow } from './FlowEdge.tsx'
+import { FlowMap } from './FlowMap.tsx'
 import { NodeCard } from './NodeCard.tsx'
 import { FrameCard, NoteCard } from './NoteCard.tsx'
 import { PeerCursors } from './PeerCursors.tsx'
@@ -177,25 +169,7 @@ function CanvasView() {
         aria-label={t('aria.canvas')}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--line-2)" bgColor="var(--bg)" />
-        {picture.nodes.length > MINIMAP_FROM ? (
-          <MiniMap
-            position="bottom-left"
-            pannable
-            zoomable
-            className="minimap"
-            nodeColor={(node) =>
-              node.type === 'card'
-                ? `color-mix(in srgb, var(--${(node as CanvasNode & { type: 'card' }).data.view.category}) 40%, var(--raised))`
-                : 'var(--line)'
-            }
-            nodeBorderRadius={10}
-            nodeStrokeWidth={0}
-            maskColor="transparent"
-            maskStrokeColor="var(--ac)"
-            maskStrokeWidth={2}
-            style={{ width: 150, height: 82 }}
-          />
-        ) : null}
+        {picture.nodes.length > MINIMAP_FROM ? <FlowMap /> : null}
         <ViewportPortal>
           <PeerCursors />
         </ViewportPortal>
