@@ -85,7 +85,9 @@ export function FindPanel() {
               onChange={(event) => setBy(event.target.value)}
               className="min-w-0 flex-1"
             />
-            <Button onClick={replaceAll}>{t('find.replace', { count: spoken.length })}</Button>
+            <Button disabled={!by} onClick={replaceAll}>
+              {t('find.replace', { count: spoken.length })}
+            </Button>
           </div>
         ) : null}
         {typed.trim() ? (

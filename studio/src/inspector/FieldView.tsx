@@ -70,7 +70,7 @@ export function FieldView({ node, prop, field, card, disabled, issues, strong, t
     // biome-ignore lint/a11y/noStaticElementInteractions: tells others which field has the focus
     <div
       data-prop={prop}
-      className={cn('flex min-w-0 flex-col gap-1', tight && 'flex-1')}
+      className={cn('flex min-w-0 flex-col gap-1', tight && 'flex-auto')}
       onFocus={() => presence.show({ editing: { node, prop } })}
       onBlur={() => presence.show({ editing: null })}
     >

@@ -143,7 +143,7 @@ function Fields({
   if (!fields.length) return null
   // Numbers come two in a row, as one reads them: wait 5 s, replay twice.
   const numbers = fields.filter(({ field }) => field.widget === 'number')
-  const short = numbers.every(({ field }) => lengthOf(say(field.label)) <= 84)
+  const short = numbers.reduce((sum, { field }) => sum + lengthOf(say(field.label)), 0) <= 168
   const paired = numbers.length === 2 && short
   const rest = paired ? fields.filter(({ field }) => field.widget !== 'number') : fields
   const one = ({ prop, field }: FormField, index: number, tight = false) => (

@@ -114,7 +114,7 @@ function Head({ onRedial }: { onRedial: () => void }) {
       ) : null}
       {begun ? (
         <>
-          <Chip className="min-w-0 shrink">
+          <Chip className="max-w-48">
             <span className="truncate">{t('fromStep', { title: begun })}</span>
           </Chip>
           <Button look="link" size="small" onClick={() => setEditor({ simulateFrom: null })}>
