@@ -2,14 +2,15 @@
 import { lookup } from 'node:dns/promises'
 import path from 'node:path'
 import type { Effect, EffectResult } from '@hotline/schemas'
-import { type CallNews, type Calls, openCalls } from './calls/index.ts'
+import { type CallNews, type Calls, isOver, openCalls, reconcile } from './calls/index.ts'
 import { databaseDraftLog, draftWriter, journalDraftLog, openRooms, type Rooms } from './collab/index.ts'
 import { keepCopy } from './db/backups.ts'
+import { scoped } from './db/scoped.ts'
 import type { Deps } from './deps.ts'
 import { type EffectDeps, peek, performer } from './effects/index.ts'
 import { libraryWriters, openShelf, refreshDirectory, type Shelf } from './library/index.ts'
 import { type KeptNotice, type NoticeBoard, noticeVersion, openNoticeBoard } from './notices/index.ts'
-import { aboutSecret } from './numbers/account.ts'
+import { aboutSecret, lineAccountOf } from './numbers/account.ts'
 import { loadKey } from './secrets.ts'
 import type { Chore } from './upkeep.ts'
 import { openRendered, openVoices, type Voices } from './voices/index.ts'
@@ -28,6 +29,8 @@ export interface Live {
   refresh: () => Promise<void>
   /** Records that are on the disk and not yet in the database. */
   waiting: () => Promise<number>
+  /** Calls since the start that only the comparison with jambonz found; more than none means that hooks do not reach us. */
+  missingCalls: () => number
   chores: Chore[]
   close: () => Promise<void>
 }
@@ -35,6 +38,9 @@ export interface Live {
 const DRAIN_EVERY = 250
 const REAP_EVERY = 30_000
 const REFRESH_EVERY = 1000
+const RECONCILE_EVERY = 300_000
+/** Seconds that jambonz may take to say whether a call is up: the reaper has others to look at. */
+const ASK_SECONDS = 3
 const MISSING_AFTER = 1_800_000
 const COPY_EVERY = 3_600_000
 
@@ -67,7 +73,19 @@ export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
   const drafts = database.dump ? late : databaseDraftLog({ database, now })
   const egress = { resolve: (host: string) => lookup(host, { all: true, verbatim: true }), allowed: config.egressAllowed }
   const effectDeps = (codes: EffectDeps['codes']): EffectDeps => ({ prisma, codes, egress, now, log })
+  const accountOf = (workspace: string) => lineAccountOf(deps, scoped(prisma, workspace), workspace, ASK_SECONDS)
+  const isUp = async (workspace: string, call: string) => {
+    try {
+      const account = await accountOf(workspace)
+      if (!account) return undefined
+      const status = await account.client.callStatus(account.accountSid, call)
+      return status !== null && !isOver(status)
+    } catch {
+      return undefined
+    }
+  }
   const calls = await openCalls({
+    isUp,
     deps: { config, database, now, log },
     key: await loadKey(config.dataDir, config.key),
     shelf,
@@ -102,6 +120,22 @@ export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
     inOlderCopy = upto
   }
 
+  let missing = 0
+  /** What jambonz counted in the last hours and we did not hear of; a workspace whose jambonz is silent waits for the next round. */
+  const compare = async () => {
+    for (const { workspaceId: workspace } of await prisma.jambonzAccount.findMany({ select: { workspaceId: true } })) {
+      try {
+        const line = await accountOf(workspace)
+        if (!line) continue
+        const found = await reconcile({ prisma, desk: calls.desk, now }, { workspace, account: line.accountSid, client: line.client })
+        missing += found.missing
+        if (found.missing + found.fixed > 0) log.warn({ workspace, ...found }, 'Calls were added or put right from what jambonz says.')
+      } catch (error) {
+        log.warn({ workspace, fault: error instanceof Error ? error.name : '' }, 'The calls could not be compared with those of jambonz.')
+      }
+    }
+  }
+
   /** A message that was to come and did not is shown, not forgotten (calls.md §4). */
   const sayMissing = () =>
     prisma.voicemail.updateMany({
@@ -118,11 +152,13 @@ export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
     shelveNotice,
     peek: (effect, workspaceId) => peek(effectDeps(calls.codes), effect, workspaceId),
     refresh,
+    missingCalls: () => missing,
     waiting: async () => Math.max(0, calls.journal.last() - (await calls.drain.drained())),
     chores: [
       { name: 'drain', every: DRAIN_EVERY, run: () => calls.drain.run() },
       { name: 'reap', every: REAP_EVERY, run: () => calls.reap() },
       { name: 'missing messages', every: REAP_EVERY, run: sayMissing },
+      { name: 'reconcile', every: RECONCILE_EVERY, run: compare },
       { name: 'copy', every: COPY_EVERY, run: tidy },
       // Another server on the same database may have published or bound.
       ...(config.databaseUrl ? [{ name: 'refresh', every: REFRESH_EVERY, run: refresh }] : []),

@@ -21,7 +21,7 @@ import { rememberLegs } from './legs.ts'
 import { rescueMessages } from './message-file.ts'
 import type { Notices } from './notice-first.ts'
 import { promptFiles } from './prompt-files.ts'
-import { reap } from './reaper.ts'
+import { type ReaperDeps, reap } from './reaper.ts'
 import { type Recorder, recorder } from './recorder.ts'
 import { recordingsInProgress } from './recordings.ts'
 import type { CallRecord, CodeRecord } from './records.ts'
@@ -31,8 +31,10 @@ import type { Perform } from './take-turn.ts'
 
 export { type CallNews, type HookKind, tellAll } from './call-news.ts'
 export type { Writer } from './drain.ts'
+export { isOver } from './from-jambonz.ts'
 export type { Journal, JournalRecord } from './journal.ts'
 export type { Notices } from './notice-first.ts'
+export { type Reconciled, reconcile } from './reconcile.ts'
 export type { Perform } from './take-turn.ts'
 
 export interface CallsOptions {
@@ -53,6 +55,8 @@ export interface CallsOptions {
   /** Records of any kind, once they are in the database. */
   written?: (records: readonly JournalRecord[]) => void
   news?: CallNews
+  /** Asks jambonz whether a call is still up; undefined when it cannot say. */
+  isUp?: ReaperDeps['isUp'] & {}
   commitMs?: number
   effectMs?: number
 }
@@ -207,7 +211,7 @@ export async function openCalls(options: CallsOptions): Promise<Calls> {
     },
     door: doors(),
     upgrade: (request, socket, head) => toldOr(request.headers['hotline-now'], () => sockets.upgrade(request, socket, head)),
-    reap: () => reap({ store, desk, now, log }),
+    reap: () => reap({ store, desk, now, log, ...(options.isUp && { isUp: options.isUp }) }),
     release: async (upto) => {
       await keeping.carry(upto)
       await opened().release(upto)

@@ -36,6 +36,20 @@ const SpeechCredential = z.looseObject({
 export type SpeechCredential = z.infer<typeof SpeechCredential>
 const SpeechTest = z.looseObject({ tts: z.looseObject({ status: z.string() }) })
 
+const LiveCall = z.looseObject({ call_status: z.string() })
+/** A call that is over, as jambonz counts it. Numbers come as strings from some of its versions. */
+const PastCall = z.looseObject({
+  call_sid: z.string(),
+  from: z.string().default(''),
+  to: z.string().default(''),
+  direction: z.string().default('inbound'),
+  duration: z.coerce.number().catch(0),
+  attempted_at: z.coerce.date(),
+  terminated_at: z.coerce.date().nullish(),
+})
+export type PastCall = z.infer<typeof PastCall>
+const PastCalls = z.looseObject({ total: z.coerce.number(), data: z.array(PastCall) })
+
 /** What we say about our application when making or changing it. */
 export interface ApplicationForm {
   name: string
@@ -57,6 +71,13 @@ export interface JambonzClient {
   /** Null takes the number from every application. */
   giveNumber(sid: string, application: string | null): Promise<void>
   webhookSecret(account: string): Promise<string>
+  /** Status of a call that is known to be up; null when jambonz has none of that name any more. */
+  callStatus(account: string, call: string): Promise<string | null>
+  /** One page, from 1, of the calls that were attempted between two moments, and how many there are in all. */
+  recentCalls(
+    account: string,
+    window: { start: Date; end: Date; page: number; count: number },
+  ): Promise<{ total: number; data: PastCall[] }>
   /** Of the account, and those its service provider lends it. Keys that come along are dropped. */
   speechCredentials(account: string): Promise<SpeechCredential[]>
   /** Lets jambonz try to speak: `ok`, `fail`, or `not tested` where it cannot try this vendor. */
@@ -123,6 +144,18 @@ export function jambonzClient({ apiUrl, apiKey, seconds = SECONDS }: { apiUrl: s
     phoneNumbers: () => ask('GET', '/PhoneNumbers', z.array(PhoneNumber)),
     giveNumber: async (sid, application) =>
       void (await ask('PUT', `/PhoneNumbers/${part(sid)}`, z.unknown(), { application_sid: application })),
+    callStatus: async (account, call) => {
+      try {
+        return (await ask('GET', `/Accounts/${part(account)}/Calls/${part(call)}`, LiveCall)).call_status
+      } catch (error) {
+        if (error instanceof JambonzError && error.status === 404) return null
+        throw error
+      }
+    },
+    recentCalls: (account, { start, end, page, count }) => {
+      const asked = new URLSearchParams({ page: String(page), count: String(count), start: start.toISOString(), end: end.toISOString() })
+      return ask('GET', `/Accounts/${part(account)}/RecentCalls?${asked}`, PastCalls)
+    },
     webhookSecret: async (account) =>
       (await ask('GET', `/Accounts/${part(account)}/WebhookSecret`, z.looseObject({ webhook_secret: z.string().min(1) }))).webhook_secret,
     speechCredentials: async (account) => {

@@ -39,6 +39,7 @@ export interface ExchangeOptions {
   log?: Log
   /** Calls are kept in this PostgreSQL database. */
   databaseUrl?: string
+  isUp?: (workspace: string, call: string) => Promise<boolean | undefined>
 }
 
 const noDatabase = { prisma: {} } as Database
@@ -62,6 +63,7 @@ export async function openExchange(given: ExchangeOptions = {}) {
     ...(given.rendered && { rendered: given.rendered }),
     ...(given.news && { news: given.news }),
     ...(given.notices && { notices: given.notices }),
+    ...(given.isUp && { isUp: given.isUp }),
     ...(given.commitMs !== undefined && { commitMs: given.commitMs }),
     ...(given.effectMs !== undefined && { effectMs: given.effectMs }),
   })

@@ -71,7 +71,7 @@ export const play = command({
       tell()
     }
     const { events } = host
-    const outcome = outcomeOf(events)
+    const outcome = outcomeOf(events) ?? 'ivr'
     return {
       json: {
         outcome,
