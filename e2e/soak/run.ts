@@ -31,7 +31,7 @@ const campaigns: readonly Campaign[] = [
   {
     name: 'kills',
     promise: 'kill -9 under calls: acknowledged records lost 0, doubled 0; each call on its path or, outside the retries, in the tail',
-    run: ({ server }) => killUnderCalls(server, chance(seed), { kills: Number(values.kills), callers, between: 1500 }),
+    run: ({ server }) => killUnderCalls(server, chance(seed), { kills: Number(values.kills), callers, between: 1500, tailMs: 7500 }),
   },
   {
     name: 'ordering',

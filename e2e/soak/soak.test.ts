@@ -35,7 +35,7 @@ test('whatever is thrown at the doors of the telephone, nothing ends and nothing
 test('killed under calls, nothing acknowledged is lost or doubled and every call ends on its path or in the tail', {
   timeout: 90_000,
 }, async () => {
-  const figures = await killUnderCalls(hotline.server, luck(), { kills: 2, callers: 6, between: 600 })
+  const figures = await killUnderCalls(hotline.server, luck(), { kills: 2, callers: 6, between: 600, tailMs: 1500 })
   console.log(JSON.stringify(figures))
   expect(figures.wrong).toEqual([])
   expect(figures).toMatchObject({ lost: 0, doubled: 0, kills: 2, inHand: 1 })
