@@ -29,7 +29,7 @@ export interface Listed {
 }
 
 /** Turns looked at while listing: behind that the list says that there is more. */
-const MOST_TURNS = 40_000
+const MOST_TURNS = 20_000
 
 /** In call order. A way that comes back to a step of the same path is listed as far as there, with the end `back`.
  * Within one step wrong keys and silences are not mixed: their order changes nothing that people read. */
@@ -37,6 +37,13 @@ export function listPaths({ states, steps }: Pick<Explored, 'states' | 'steps'>,
   const paths = new Map<string, ListedPath>()
   let more = false
   let turns = 0
+
+  const groups = new Map<number, Step[][]>()
+  const groupsAt = (at: number): Step[][] => {
+    const known = groups.get(at) ?? grouped((states[at]?.ways ?? []).map((way) => steps[way] as Step))
+    groups.set(at, known)
+    return known
+  }
 
   function keep(path: ListedPath) {
     const key = reading(path)
@@ -63,7 +70,7 @@ export function listPaths({ states, steps }: Pick<Explored, 'states' | 'steps'>,
     const place = `${state.flow} ${state.node}`
     if (step.left.length > 0 && met.has(place)) return keep({ begins, stops, end: 'back', fault: null, seconds })
     const now = new Set(met).add(place)
-    for (const group of grouped(state.ways.map((way) => steps[way] as Step))) {
+    for (const group of groupsAt(step.to)) {
       const first = group[0] as Step
       const stays = first.left.length === 0 && isMiss(first) && states[first.to]?.node === state.node
       if (stays && missed !== null && missed !== answerOf(first)) continue
