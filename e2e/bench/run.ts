@@ -232,7 +232,7 @@ const text = table(
     ],
   ],
 )
-const rates = `Webhooks a second with 32 callers (the load generator runs on the same machine): ${(Object.keys(sides) as SideName[]).map((name) => `${sides[name].name} ${mid(name, ({ answered, ms: took }) => (answered * 1000) / took).toFixed(0)}`).join(', ')}. Wrong answers: ${wrong}.`
+const rates = `Webhooks a second with 32 callers (the load generator runs on the same machine): ${(Object.keys(sides) as SideName[]).map((name) => `${sides[name].name} ${mid(name, ({ answered, ms: took }) => (answered * 1000) / took).toFixed(0)}`).join(', ')}. Wrong answers: ${wrong}; at 300 a second ${open.embedded.reduce((sum, each) => sum + each.wrong, 0)}.`
 writeFigures('bench', `## Bench\n\n${circumstances(before)} Medians of ${rounds} paired rounds of ${ms / 1000} s.\n\n${text}\n\n${rates}`)
 console.log(`\n${text}\n\n${rates}`)
 
