@@ -92,7 +92,12 @@ export function prepare({ build = true, studio = true } = {}) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   prepare()
-  const server = spawn(process.execPath, ['--enable-source-maps', path.join(room, 'dist/main.js')], { stdio: 'inherit', cwd: root })
+  let server
+  const launch = () => {
+    server = spawn(process.execPath, ['--enable-source-maps', path.join(room, 'dist/main.js')], { stdio: 'inherit', cwd: root })
+    // 75: it found its database broken and wants to begin with a copy.
+    server.on('exit', (code, signal) => (code === 75 ? launch() : process.exit(signal ? 1 : (code ?? 1))))
+  }
+  launch()
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => server.kill(signal))
-  server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

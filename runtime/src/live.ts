@@ -105,10 +105,12 @@ export async function openLive(deps: Deps, news: CallNews = {}): Promise<Live> {
   const rooms = openRooms({ log: drafts, now, diskFull: deps.diskFull, warn: log.warn })
   const refresh = () => refreshDirectory({ prisma, shelf, journal: calls.journal })
   // A database that is not well must not keep the telephone from being answered: the chores try again.
-  await calls.drain
+  const carried = calls.drain
     .run()
     .then(refresh)
     .catch((error: unknown) => log.error({ fault: error instanceof Error ? error.name : '' }, 'The journal waits for the database.'))
+  // A database that is still opening is not waited for: calls need none.
+  if (!database.ready) await carried
 
   /** Records up to here are in the copy before the last one: both copies can be used with the journal there is. */
   let inOlderCopy = 0

@@ -1,7 +1,7 @@
 // runtime · tests of the server as a process: it starts, keeps others out of its directory, and ends when told to.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -81,6 +81,24 @@ it('starts, refuses a second process by the number of the first, survives a kill
   expect(await third.ended).toBe(0)
   expect(existsSync(path.join(dataDir, 'hotline.lock'))).toBe(false)
   expect(readdirSync(dataDir)).toContain('secret.key')
+}, 120_000)
+
+it('asks to be started again when the database that it answered ahead of does not open, and then looks for itself', async () => {
+  const control = path.join(dataDir, 'database/global/pg_control')
+  const tables = path.join(dataDir, 'live/tables')
+  expect(existsSync(tables)).toBe(true)
+  renameSync(control, `${control}.kept`)
+  writeFileSync(control, 'no control file')
+  const broken = start()
+  expect(await broken.ended, broken.said()).toBe(75)
+  expect(existsSync(tables)).toBe(false)
+
+  renameSync(`${control}.kept`, control)
+  const mended = start()
+  await ready(mended)
+  expect(existsSync(tables)).toBe(true)
+  mended.child.kill('SIGTERM')
+  expect(await mended.ended).toBe(0)
 }, 120_000)
 
 it('names the variable that is not usable, and nothing else', async () => {

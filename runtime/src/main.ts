@@ -9,6 +9,7 @@ import { openOrRescue } from './db/backups.ts'
 import { openDatabase } from './db/client.ts'
 import { DataRefused, migrate, readMigrations } from './db/migrate.ts'
 import { roomFolder } from './db/room-folder.ts'
+import { START_AGAIN, warmth } from './db/warm.ts'
 import type { Deps } from './deps.ts'
 import { diskWatch, freeBytes } from './disk.ts'
 import { openFeatures } from './features.ts'
@@ -31,12 +32,29 @@ async function start(): Promise<void> {
   const unlock = await lockDirectory(config.dataDir)
   const seal = sealWith(await loadKey(config.dataDir, config.key))
 
-  const dataDir = path.join(config.dataDir, 'database')
   const backups = path.join(config.dataDir, 'backups')
+  const migrations = await readMigrations()
+  const warm = warmth(config.dataDir, migrations, config.version)
+  const dataDir = path.join(config.dataDir, 'database')
   const { databaseUrl } = config
-  const database = databaseUrl ? await openDatabase({ databaseUrl }) : await openOrRescue({ dataDir, backups, at: now(), log })
-  const { applied, backup } = await migrate(database, { migrations: await readMigrations(), version: config.version, backups, now })
-  if (applied.length > 0) log.info({ applied, backup }, 'the tables were brought to this version')
+  const soon = !databaseUrl && (await warm.tables())
+  const database = databaseUrl
+    ? await openDatabase({ databaseUrl })
+    : soon
+      ? await openDatabase({ dataDir, soon })
+      : await openOrRescue({ dataDir, backups, at: now(), log })
+  // A cold start can put a copy in the place of a database that does not open.
+  database.ready?.catch(() => {
+    warm.forget()
+    process.stderr.write('数据库打不开，重新启动并换上备份。The database does not open; starting again with a copy.\n')
+    process.exit(START_AGAIN)
+  })
+  const bringUp = async () => {
+    const { applied, backup } = await migrate(database, { migrations, version: config.version, backups, now })
+    if (applied.length > 0) log.info({ applied, backup }, 'the tables were brought to this version')
+    await warm.keep()
+  }
+  if (!soon) await bringUp()
 
   const audit = auditLog(database.prisma, now)
   const people = openPeople({ config, database, now })
@@ -70,6 +88,7 @@ async function start(): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 
+  if (database.ready) await database.ready.then(bringUp)
   await greet(deps)
 }
 

@@ -6,6 +6,10 @@ import pg from 'pg'
 
 export interface Embedded {
   pool: pg.Pool
+  /** Resolves when it is open; what is asked before waits. Rejects when it cannot be opened. */
+  ready: Promise<void>
+  /** Ends the thread of a database that did not open. */
+  abandon: () => Promise<unknown>
   /** The whole database as a gzipped tar that a new one can be opened from. */
   dump: () => Promise<Uint8Array>
   close: () => Promise<void>
@@ -26,9 +30,9 @@ const revive = (message: unknown): unknown => {
 
 /**
  * Opens the embedded database in a thread of its own. `dataDir` null keeps it in memory; `dump` is a file to begin from.
- * It takes no lock on the directory: see lock.ts.
+ * It takes no lock on the directory: see lock.ts. It is at hand at once and open when `ready` resolves.
  */
-export async function openEmbedded(given: { dataDir: string | null; dump?: string }): Promise<Embedded> {
+export function openEmbedded(given: { dataDir: string | null; dump?: string }): Embedded {
   const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: given, execArgv: [] })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let gone: Error | null = null
@@ -66,14 +70,9 @@ export async function openEmbedded(given: { dataDir: string | null; dump?: strin
     return (await ask<unknown[]>('send', { bytes: together })).map(revive) as Messages
   }
 
-  const waitReady = ask<void>('open')
-  try {
-    await waitReady
-  } catch (error) {
-    await worker.terminate()
-    throw error
-  }
-  const config = createPgConfig({ execProtocolStream, waitReady } as unknown as PGlite)
+  const ready = ask<void>('open')
+  ready.catch(() => {})
+  const config = createPgConfig({ execProtocolStream, waitReady: ready } as unknown as PGlite)
   // The bridge expects an array where pg passes its own object of parsers, as adapter-pg makes it do.
   const parse = config.connection.parse.bind(config.connection)
   config.connection.parse = (query) => parse({ ...query, types: Array.isArray(query.types) ? query.types : undefined })
@@ -81,6 +80,8 @@ export async function openEmbedded(given: { dataDir: string | null; dump?: strin
 
   return {
     pool,
+    ready,
+    abandon: () => worker.terminate(),
     dump: () => ask<Uint8Array>('dump'),
     close: async () => {
       await pool.end()
