@@ -19,6 +19,8 @@ export interface KillFigures {
   neverBegun: number
   /** The end could not be reported either; the reaper closes such a call. */
   leftToReaper: number
+  /** The server died between the report of the end and the caller's last turn: the record is closed, the log ends one turn early. */
+  closedByReport: number
   acknowledged: number
   lost: number
   doubled: number
@@ -97,6 +99,7 @@ async function judge(
     tailAsFault: 0,
     neverBegun: 0,
     leftToReaper: 0,
+    closedByReport: 0,
     acknowledged: 0,
     lost: 0,
     doubled: 0,
@@ -134,6 +137,7 @@ async function judge(
     }
     if (!same(called.heard, reference.called.heard)) wrong(`heard ${called.heard.join(' / ')}`)
     else if (!trace?.ended) figures.leftToReaper++
+    else if (onlyHangupMissing(marks, reference.trace.marks)) figures.closedByReport++
     else if (!same(marks, reference.trace.marks)) wrong(`recorded ${marks.join(' | ')} for ${reference.trace.marks.join(' | ')}`)
     else {
       figures.onPath++
@@ -142,3 +146,9 @@ async function judge(
   }
   return figures
 }
+
+/** The log is the in-order one up to the caller's hanging up, which nobody could act on any more. */
+const onlyHangupMissing = (marks: readonly string[], whole: readonly string[]): boolean =>
+  marks.length < whole.length &&
+  begins(whole, marks) &&
+  whole.slice(marks.length).every((mark) => /session_resumed\s+hangup|session_ended/.test(mark))
