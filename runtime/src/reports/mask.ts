@@ -8,11 +8,14 @@ export const seesKeys = (role: Role): boolean => reaches(role, 'publisher')
 
 const STARS = '****'
 
-/** 13800138000 → 138****8000; at least four digits are always hidden, of short numbers all. */
+/** Landlines outside the oldest cities have area codes of four digits. */
+const FOUR_DIGIT_AREA = /^0[3-9]/
+
+/** 13800138000 → 138****8000, 057188882210 → 0571****2210; at least four digits are always hidden, of short numbers all. */
 export function maskNumber(number: string): string {
   const shown = Math.max(0, number.length - 4)
   const tail = Math.min(4, Math.ceil(shown / 2))
-  const head = Math.min(3, shown - tail)
+  const head = Math.min(FOUR_DIGIT_AREA.test(number) ? 4 : 3, shown - tail)
   return number.length ? `${number.slice(0, head)}${STARS}${tail ? number.slice(-tail) : ''}` : ''
 }
 
