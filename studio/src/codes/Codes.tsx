@@ -4,14 +4,12 @@ import type { CodeBatch, CodeRow } from '@hotline/schemas'
 import { Download, Ellipsis, Sparkles, Trash2, Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { addressOf, useAsk, useAskPages, useChange } from '../api/index.ts'
-import { PageBody, PageHeader, Trouble, useReason } from '../shell/index.ts'
+import { PageBody, PageHeader, RemoveDialog, Trouble, useReason } from '../shell/index.ts'
 import {
   Button,
   Chip,
   type Column,
-  Dialog,
   EmptyState,
-  Field,
   IconButton,
   LoadMore,
   Menu,
@@ -19,7 +17,6 @@ import {
   Segmented,
   Select,
   Table,
-  TextInput,
   toast,
 } from '../ui/index.ts'
 import { count, maskedPhone, shortMoment, useLanguage, useWords } from '../words/index.ts'
@@ -296,52 +293,24 @@ export function Codes() {
 
 function DeleteBatch({ batch, onClose }: { batch: CodeBatch | null; onClose: () => void }) {
   const t = useWords('codes')
-  const shell = useWords('shell')
-  const [typed, setTyped] = useState('')
   const remove = useChange('deleteBatch', ['listBatches', 'listCodes'])
-  const close = () => {
-    setTyped('')
-    remove.reset()
-    onClose()
-  }
-  const go = async () => {
-    if (!batch) return
+  const onRemove = async () => {
+    if (!batch) return false
     const done = await remove.mutateAsync({ batch: batch.id }).catch(() => null)
-    if (!done) return
-    toast(t('deleted', { name: batch.name }))
-    close()
+    if (done) toast(t('deleted', { name: batch.name }))
+    return done !== null
   }
-  const label = t('typeName', { name: batch?.name ?? '' })
   return (
-    <Dialog
+    <RemoveDialog
       open={batch !== null}
-      onClose={close}
+      onClose={onClose}
       title={t('deleteTitle', { name: batch?.name ?? '' })}
       about={t('deleteAbout', { count: count(batch?.codes ?? 0) })}
-      closeLabel={shell('close')}
-      footer={
-        <>
-          <Button size="large" onClick={close}>
-            {shell('cancel')}
-          </Button>
-          <Button
-            look="danger"
-            size="large"
-            busy={remove.isPending}
-            reason={typed === batch?.name ? undefined : label}
-            onClick={() => void go()}
-          >
-            {t('deleteBatch')}
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-3">
-        <Field label={label}>
-          {(parts) => <TextInput {...parts} size="large" value={typed} onChange={(event) => setTyped(event.target.value)} />}
-        </Field>
-        <Trouble error={remove.error} />
-      </div>
-    </Dialog>
+      action={t('deleteBatch')}
+      label={t('typeName', { name: batch?.name ?? '' })}
+      fits={(typed) => typed === batch?.name}
+      removal={remove}
+      onRemove={onRemove}
+    />
   )
 }

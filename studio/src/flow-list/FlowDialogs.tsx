@@ -3,7 +3,7 @@
 import type { FlowSummary } from '@hotline/schemas'
 import { useEffect, useState } from 'react'
 import { useChange } from '../api/index.ts'
-import { Trouble } from '../shell/index.ts'
+import { RemoveDialog, Trouble } from '../shell/index.ts'
 import { Button, Dialog, Field, TextInput, toast } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
 
@@ -56,54 +56,25 @@ export function RenameFlow({ flow, onClose }: { flow: FlowSummary | null; onClos
 /** A flow that callers hear is put away only by typing its name. */
 export function DeleteFlow({ flow, onClose }: { flow: FlowSummary | null; onClose: () => void }) {
   const t = useWords('flow-list')
-  const shell = useWords('shell')
-  const [typed, setTyped] = useState('')
   const remove = useChange('deleteFlow', ['listFlows'])
   const published = Boolean(flow?.live)
-  const close = () => {
-    setTyped('')
-    remove.reset()
-    onClose()
-  }
-  const go = async () => {
-    if (!flow) return
+  const onRemove = async () => {
+    if (!flow) return false
     const done = await remove.mutateAsync({ flow: flow.id }).catch(() => null)
-    if (!done) return
-    toast(t('removed', { name: flow.name }))
-    close()
+    if (done) toast(t('removed', { name: flow.name }))
+    return done !== null
   }
   return (
-    <Dialog
+    <RemoveDialog
       open={flow !== null}
-      onClose={close}
+      onClose={onClose}
       title={t('removeTitle', { name: flow?.name ?? '' })}
       about={t(published ? 'removePublished' : 'removeDraft')}
-      closeLabel={shell('close')}
-      footer={
-        <>
-          <Button size="large" onClick={close}>
-            {shell('cancel')}
-          </Button>
-          <Button
-            look="danger"
-            size="large"
-            busy={remove.isPending}
-            reason={published && typed !== flow?.name ? t('typeName', { name: flow?.name ?? '' }) : undefined}
-            onClick={() => void go()}
-          >
-            {t('remove')}
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-3">
-        {published ? (
-          <Field label={t('typeName', { name: flow?.name ?? '' })}>
-            {(parts) => <TextInput {...parts} size="large" value={typed} onChange={(event) => setTyped(event.target.value)} />}
-          </Field>
-        ) : null}
-        <Trouble error={remove.error} />
-      </div>
-    </Dialog>
+      action={t('remove')}
+      label={published ? t('typeName', { name: flow?.name ?? '' }) : undefined}
+      fits={(typed) => typed === flow?.name}
+      removal={remove}
+      onRemove={onRemove}
+    />
   )
 }
