@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { useDocument } from '../document/index.ts'
 import { Button, cn, IconButton, TextInput } from '../ui/index.ts'
-import { useWords } from '../words/index.ts'
+import { say, useLanguage, useWords } from '../words/index.ts'
 import { editor, setEditor, showNode } from './editor-state.ts'
 import { type Hit, hitsIn, replaced, replacements } from './find-in-flow.ts'
 import { useScene } from './scene.tsx'
@@ -13,6 +13,7 @@ const close = () => setEditor({ find: false, found: new Set() })
 
 export function FindPanel() {
   const t = useWords('editor')
+  const language = useLanguage()
   const document = useDocument()
   const { order, cards, actions, canEdit } = useScene()
   const [typed, setTyped] = useState('')
@@ -23,8 +24,9 @@ export function FindPanel() {
       hitsIn(
         order.flatMap((id) => cards.get(id)?.data.view ?? []),
         typed,
+        (label) => say(label, language),
       ),
-    [order, cards, typed],
+    [order, cards, typed, language],
   )
   const spoken = hits.filter((hit) => hit.spoken)
   useEffect(() => setEditor({ found: new Set(hits.map(({ node }) => node)) }), [hits])

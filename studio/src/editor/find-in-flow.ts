@@ -1,5 +1,5 @@
 // studio · finds words, numbers, names and keys in a flow, and replaces words in what callers hear.
-import type { FlowDocument, Value } from '@hotline/schemas'
+import type { FlowDocument, Value, Words } from '@hotline/schemas'
 import type { NodeView } from './node-view.ts'
 
 export interface Hit {
@@ -28,7 +28,7 @@ function* textsIn(value: unknown, path: readonly string[]): Generator<{ path: re
 }
 
 /** Every place that holds what was typed, by node in the given order. Large and small letters are one; so are numbers with and without dashes. */
-export function hitsIn(views: readonly NodeView[], typed: string): Hit[] {
+export function hitsIn(views: readonly NodeView[], typed: string, inWords: (words: Words) => string = ({ zh }) => zh): Hit[] {
   const sought = typed.trim().toLowerCase()
   if (!sought) return []
   const key = keyIn(sought)
@@ -43,7 +43,14 @@ export function hitsIn(views: readonly NodeView[], typed: string): Hit[] {
     note(null, node.label)
     for (const exit of exits)
       if (key !== null && exit.key === key)
-        hits.push({ node: node.id, prop: `exit:${exit.id}`, text: `${key} ${exit.label.zh}`, at: 0, length: key.length, spoken: null })
+        hits.push({
+          node: node.id,
+          prop: `exit:${exit.id}`,
+          text: `${key} ${inWords(exit.label)}`,
+          at: 0,
+          length: key.length,
+          spoken: null,
+        })
     for (const [prop, value] of Object.entries(node.props)) {
       const heard = type?.face.form[prop]?.widget === 'prompt'
       for (const { path, text } of textsIn(value, [])) {
